@@ -10,6 +10,7 @@ export const stateFolder: string = process.env['SENIM_STATE'] ?? join(projectRoo
 function findRoot(start: string): string {
   for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'apps'))) return folder
-    if (folder === dirname(folder)) throw new Error(`No Senim project above ${start}: package.json and apps/ are missing.`)
+    if (folder === dirname(folder))
+      throw new Error(`No Senim project above ${start}: package.json and apps/ are missing.`)
   }
 }
