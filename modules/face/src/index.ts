@@ -13,7 +13,9 @@ export { type Hint, hintFor } from './hints.ts'
 export { type Action, areValidActions, drawActions, type Random } from './liveness/actions.ts'
 export { decideLiveness, type LivenessFrame, type LivenessVerdict } from './liveness/decide.ts'
 export { type LivenessReason, type LivenessRules, shippedRules } from './liveness/rules.ts'
+export { type FetchProgress, fetchModels } from './models/fetch-models.ts'
 export { modelsFolderInUse } from './models/models-folder.ts'
+export { type ModelState, modelsState } from './models/models-state.ts'
 export type { Measures } from './quality/measures.ts'
 export {
   type QualityReason,

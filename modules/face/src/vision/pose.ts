@@ -16,7 +16,7 @@ export async function estimatePose(pixels: Pixels, box: Box, run: RunNet): Promi
   const input = toPlanes(view, [123.675, 116.28, 103.53], [58.395, 57.12, 57.375])
   const answer = await run('fr_pose', input, [1, 3, side, side])
   return {
-    yaw: expectedAngle(answer['output']!),
+    yaw: expectedAngle(answer.output!),
     pitch: expectedAngle(answer['617']!),
     roll: expectedAngle(answer['618']!),
   }
