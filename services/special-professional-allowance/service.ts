@@ -1,5 +1,4 @@
-import { defineService } from '#modules/service-kit'
-import { createTexts } from '#platform/texts'
+import { createTexts, defineService } from '#modules/service-kit'
 import en from './texts/en.json' with { type: 'json' }
 import kk from './texts/kk.json' with { type: 'json' }
 import ru from './texts/ru.json' with { type: 'json' }

@@ -1,5 +1,7 @@
 import type { Language, Translate } from '#platform/texts'
 
+export { createTexts } from '#platform/texts'
+
 /** A citation: the act and article, and whether anybody here has read the text itself. */
 export type LawReference = {
   readonly act: 'social-code' | 'rules-232' | 'rules-521' | 'rules-229' | 'rules-84' | 'digital-code'
