@@ -156,9 +156,7 @@ function parseTarget(href: string, place: Place): LinkTarget | undefined {
 }
 
 function refuse(token: MarkedToken, place: Place): readonly never[] {
-  place.complain(
-    place.line,
-    `"${token.raw.trim().slice(0, 40)}" (${token.type}) is not shown here. ${allowed}.`,
-  )
+  const beginning = token.raw.trim().split('\n', 1).join('').slice(0, 40)
+  place.complain(place.line, `"${beginning}" (${token.type}) is not shown here. ${allowed}.`)
   return []
 }
