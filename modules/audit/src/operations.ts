@@ -1,22 +1,10 @@
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock'
-import type { Database } from '#platform/database'
+import { type Database, tables } from '#platform/database'
 import { firstBrokenLine, hashOf, startOfChain } from './chain.ts'
 import type { NewOperation, Operation, OperationDetails } from './operation.ts'
 
-type OperationRow = {
-  readonly person_id: string
-  readonly number: number
-  readonly at: Date
-  readonly operation: Operation['operation']
-  readonly performed_by: Operation['by']
-  readonly channel: Operation['channel']
-  readonly device: string | null
-  readonly result: Operation['result']
-  readonly details: OperationDetails
-  readonly previous_hash: string
-  readonly hash: string
-}
+type OperationRow = Omit<Operation, 'by'> & { readonly performedBy: Operation['by'] }
 
 const detailKeys = ['reason', 'purpose', 'method', 'client', 'language', 'textVersion', 'attempt'] as const
 
@@ -26,10 +14,10 @@ export async function recordOperation(trx: Database, clock: Clock, entry: NewOpe
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`audit.operations ${entry.personId}`}, 0))`.execute(
     trx,
   )
-  const last = await tablesOf(trx)
-    .selectFrom('audit.operations')
+  const last = await audit(trx)
+    .selectFrom('operations')
     .select(['number', 'hash'])
-    .where('person_id', '=', entry.personId)
+    .where('personId', '=', entry.personId)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -46,7 +34,7 @@ export async function recordOperation(trx: Database, clock: Clock, entry: NewOpe
     previousHash: last?.hash ?? startOfChain,
   }
   const operation = { ...line, hash: hashOf(line) }
-  await tablesOf(trx).insertInto('audit.operations').values(rowOf(operation)).execute()
+  await audit(trx).insertInto('operations').values(rowOf(operation)).execute()
   return operation
 }
 
@@ -56,10 +44,10 @@ export async function listOperations(
   personId: string,
   page: { readonly before?: number; readonly limit?: number } = {},
 ): Promise<readonly Operation[]> {
-  const rows = await tablesOf(database)
-    .selectFrom('audit.operations')
+  const rows = await audit(database)
+    .selectFrom('operations')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where('personId', '=', personId)
     .$if(page.before !== undefined, (query) => query.where('number', '<', page.before ?? 0))
     .orderBy('number', 'desc')
     .limit(page.limit ?? 20)
@@ -73,18 +61,18 @@ export type HistoryVerdict =
 
 /** Recomputes every hash of every history; a changed, missing or foreign line shows. */
 export async function verifyOperations(database: Database): Promise<HistoryVerdict> {
-  const people = await tablesOf(database)
-    .selectFrom('audit.operations')
-    .select('person_id')
+  const people = await audit(database)
+    .selectFrom('operations')
+    .select('personId')
     .distinct()
-    .orderBy('person_id')
+    .orderBy('personId')
     .execute()
   let lines = 0
-  for (const { person_id: personId } of people) {
-    const history = await tablesOf(database)
-      .selectFrom('audit.operations')
+  for (const { personId } of people) {
+    const history = await audit(database)
+      .selectFrom('operations')
       .selectAll()
-      .where('person_id', '=', personId)
+      .where('personId', '=', personId)
       .orderBy('number')
       .execute()
     const broken = firstBrokenLine(history.map(operationOf))
@@ -94,8 +82,8 @@ export async function verifyOperations(database: Database): Promise<HistoryVerdi
   return { kind: 'whole', people: people.length, lines }
 }
 
-function tablesOf(database: Database) {
-  return database.withTables<{ 'audit.operations': OperationRow }>()
+function audit(database: Database) {
+  return tables<{ operations: OperationRow }>(database, 'audit')
 }
 
 function allowedDetails(details: OperationDetails): OperationDetails {
@@ -105,11 +93,11 @@ function allowedDetails(details: OperationDetails): OperationDetails {
 }
 
 function rowOf(line: Operation): OperationRow {
-  const { personId, by, previousHash, ...rest } = line
-  return { ...rest, person_id: personId, performed_by: by, previous_hash: previousHash }
+  const { by, ...rest } = line
+  return { ...rest, performedBy: by }
 }
 
 function operationOf(row: OperationRow): Operation {
-  const { person_id, performed_by, previous_hash, ...rest } = row
-  return { ...rest, personId: person_id, by: performed_by, previousHash: previous_hash }
+  const { performedBy, ...rest } = row
+  return { ...rest, by: performedBy }
 }

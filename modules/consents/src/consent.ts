@@ -32,26 +32,26 @@ export type ConsentGiven = {
 export async function giveConsent(trx: Database, clock: Clock, given: ConsentGiven): Promise<Consent> {
   const hash = createHash('sha256').update(given.text.normalize('NFC')).digest('hex')
   const inserted = await tablesOf(trx)
-    .insertInto('consents.consents')
+    .insertInto('consents')
     .values({
-      person_id: given.personId,
+      personId: given.personId,
       purpose: given.purpose,
-      text_version: given.textVersion,
-      text_sha256: hash,
+      textVersion: given.textVersion,
+      textSha256: hash,
       language: given.language,
-      given_at: clock.now(),
-      withdrawn_at: null,
+      givenAt: clock.now(),
+      withdrawnAt: null,
     })
     .onConflict((conflict) =>
       conflict
-        .columns(['person_id', 'purpose', 'text_sha256'])
-        .where('withdrawn_at', 'is', null)
+        .columns(['personId', 'purpose', 'textSha256'])
+        .where('withdrawnAt', 'is', null)
         // An update that changes nothing: it makes the row that was there first come back.
         .doUpdateSet((row) => ({ purpose: row.ref('excluded.purpose') })),
     )
     .returningAll()
     .executeTakeFirstOrThrow()
-  return consentOf(inserted)
+  return inserted
 }
 
 /** Withdraws every consent in force of this purpose; says whether there was one. */
@@ -62,11 +62,11 @@ export async function withdrawConsent(
   purpose: ConsentPurpose,
 ): Promise<boolean> {
   const withdrawn = await tablesOf(trx)
-    .updateTable('consents.consents')
-    .set({ withdrawn_at: clock.now() })
-    .where('person_id', '=', personId)
+    .updateTable('consents')
+    .set({ withdrawnAt: clock.now() })
+    .where('personId', '=', personId)
     .where('purpose', '=', purpose)
-    .where('withdrawn_at', 'is', null)
+    .where('withdrawnAt', 'is', null)
     .returning('id')
     .execute()
   return withdrawn.length > 0
@@ -79,46 +79,23 @@ export async function activeConsent(
   purpose: ConsentPurpose,
 ): Promise<Consent | null> {
   const row = await tablesOf(database)
-    .selectFrom('consents.consents')
+    .selectFrom('consents')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where('personId', '=', personId)
     .where('purpose', '=', purpose)
-    .where('withdrawn_at', 'is', null)
-    .orderBy('given_at', 'desc')
+    .where('withdrawnAt', 'is', null)
+    .orderBy('givenAt', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ? consentOf(row) : null
+  return row ?? null
 }
 
 /** Everything this person ever agreed to, newest first. */
 export async function listConsents(database: Database, personId: string): Promise<readonly Consent[]> {
-  const rows = await tablesOf(database)
-    .selectFrom('consents.consents')
+  return tablesOf(database)
+    .selectFrom('consents')
     .selectAll()
-    .where('person_id', '=', personId)
-    .orderBy('given_at', 'desc')
+    .where('personId', '=', personId)
+    .orderBy('givenAt', 'desc')
     .execute()
-  return rows.map(consentOf)
-}
-
-function consentOf(row: {
-  readonly id: string
-  readonly person_id: string
-  readonly purpose: ConsentPurpose
-  readonly text_version: string
-  readonly text_sha256: string
-  readonly language: ConsentLanguage
-  readonly given_at: Date
-  readonly withdrawn_at: Date | null
-}): Consent {
-  return {
-    id: row.id,
-    personId: row.person_id,
-    purpose: row.purpose,
-    textVersion: row.text_version,
-    textSha256: row.text_sha256,
-    language: row.language,
-    givenAt: row.given_at,
-    withdrawnAt: row.withdrawn_at,
-  }
 }

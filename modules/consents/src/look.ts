@@ -30,11 +30,11 @@ export async function openLook(
   look: NewLook,
 ): Promise<string> {
   const { id } = await tablesOf(database)
-    .insertInto('consents.looks')
+    .insertInto('looks')
     .values({
       at: clock.now(),
-      iin_lookup: crypto.lookup('iin', look.iin),
-      looked_by: look.by,
+      iinLookup: crypto.lookup('iin', look.iin),
+      lookedBy: look.by,
       asker: look.asker,
       purpose: look.purpose,
       source: look.source,
@@ -48,7 +48,7 @@ export async function openLook(
 
 export async function closeLook(database: Database, id: string, result: LookResult): Promise<void> {
   await tablesOf(database)
-    .updateTable('consents.looks')
+    .updateTable('looks')
     .set({ result })
     .where('id', '=', id)
     .where('result', '=', 'pending')
@@ -63,9 +63,9 @@ export async function listLooks(
   page: { readonly offset?: number; readonly limit?: number } = {},
 ): Promise<readonly Look[]> {
   const rows = await tablesOf(database)
-    .selectFrom('consents.looks')
-    .select(['id', 'at', 'looked_by as by', 'asker', 'purpose', 'source', 'attributes', 'result'])
-    .where('iin_lookup', '=', crypto.lookup('iin', iin))
+    .selectFrom('looks')
+    .select(['id', 'at', 'lookedBy as by', 'asker', 'purpose', 'source', 'attributes', 'result'])
+    .where('iinLookup', '=', crypto.lookup('iin', iin))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .offset(page.offset ?? 0)
@@ -77,7 +77,7 @@ export async function listLooks(
 /** Forgets the looks at a person who is erased: nobody is left who could read them. */
 export async function forgetLooks(trx: Database, crypto: Crypto, iin: string): Promise<void> {
   await tablesOf(trx)
-    .deleteFrom('consents.looks')
-    .where('iin_lookup', '=', crypto.lookup('iin', iin))
+    .deleteFrom('looks')
+    .where('iinLookup', '=', crypto.lookup('iin', iin))
     .execute()
 }

@@ -1,24 +1,15 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Clock } from '#platform/clock'
 import type { Crypto } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { nextSmsStep, type SmsState } from './next-sms-step.ts'
 import { gatewayBudgetMilliseconds, type SmsGateway } from './sms-gateway.ts'
-import { tablesOf } from './tables.ts'
+import { type SmsRow, tablesOf } from './tables.ts'
 
 /** An SMS on its way, with the time of its last change. `null` from a front door means: no such SMS. */
 export type SmsProgress = { readonly id: string; readonly state: SmsState; readonly at: Date }
 
-type SmsInHand = {
-  readonly id: string
-  readonly person_id: string
-  readonly phone_sealed: Buffer
-  readonly text_sealed: Buffer | null
-  readonly state: SmsState
-  readonly state_at: Date
-  readonly useful_until: Date
-  readonly tries: number
-}
+type SmsInHand = Selectable<SmsRow>
 
 /**
  * Takes a committed SMS one step further and says how far it has come, within two seconds: sends it, or asks the
@@ -34,22 +25,22 @@ export async function deliverSms(
 ): Promise<SmsProgress | null> {
   const sms = await read(database, id)
   if (!sms) return null
-  const step = nextSmsStep({ ...sms, usefulUntil: sms.useful_until, now: clock.now() })
-  if (step === 'nothing') return { id, state: sms.state, at: sms.state_at }
+  const step = nextSmsStep({ ...sms, now: clock.now() })
+  if (step === 'nothing') return { id, state: sms.state, at: sms.stateAt }
   if (step === 'give-up') return settle(database, clock, sms, 'failed')
   const signal = AbortSignal.timeout(gatewayBudgetMilliseconds)
   if (step === 'send') return send(database, crypto, clock, gateway, sms, signal)
   const known = await gateway.ask(sms.id, signal)
   if (known !== 'never-seen')
     return settle(database, clock, sms, known === 'unknown' ? stateWithoutAnswer(sms) : known)
-  if (clock.now() >= sms.useful_until) return settle(database, clock, sms, 'failed')
+  if (clock.now() >= sms.usefulUntil) return settle(database, clock, sms, 'failed')
   return send(database, crypto, clock, gateway, sms, signal)
 }
 
 /** How far an SMS has come as far as is known here, without asking the gateway. */
 export async function readSmsProgress(database: Database, id: string): Promise<SmsProgress | null> {
   const sms = await read(database, id)
-  return sms ? { id, state: sms.state, at: sms.state_at } : null
+  return sms ? { id, state: sms.state, at: sms.stateAt } : null
 }
 
 /** The work of the job: every SMS that is still under way, oldest first. Returns how many it took further. */
@@ -60,10 +51,10 @@ export async function deliverWaitingSms(
   gateway: SmsGateway,
 ): Promise<number> {
   const waiting = await tablesOf(database)
-    .selectFrom('notifications.sms')
+    .selectFrom('sms')
     .select('id')
     .where('state', 'in', ['committed', 'accepted', 'gateway-down'])
-    .orderBy('state_at')
+    .orderBy('stateAt')
     .limit(100)
     .execute()
   let moved = 0
@@ -84,16 +75,16 @@ async function send(
   sms: SmsInHand,
   signal: AbortSignal,
 ): Promise<SmsProgress> {
-  const key = await crypto.findKey(database, sms.person_id)
-  if (!key || !sms.text_sealed) return settle(database, clock, sms, 'failed')
+  const key = await crypto.findKey(database, sms.personId)
+  if (!key || !sms.textSealed) return settle(database, clock, sms, 'failed')
   const message = {
     id: sms.id,
-    to: key.open('notifications.sms.phone', sms.phone_sealed),
-    text: key.open('notifications.sms.text', sms.text_sealed),
+    to: key.open('notifications.sms.phone', sms.phoneSealed),
+    text: key.open('notifications.sms.text', sms.textSealed),
   }
   // The try is on record before the gateway hears of it: whoever comes next will ask, not send.
   await tablesOf(database)
-    .updateTable('notifications.sms')
+    .updateTable('sms')
     .set({ tries: sql`tries + 1` })
     .where('id', '=', sms.id)
     .execute()
@@ -116,8 +107,8 @@ async function settle(
 ): Promise<SmsProgress> {
   const final = state === 'delivered' || state === 'failed'
   await tablesOf(database)
-    .updateTable('notifications.sms')
-    .set({ state, state_at: clock.now(), ...(final ? { text_sealed: null } : {}) })
+    .updateTable('sms')
+    .set({ state, stateAt: clock.now(), ...(final ? { textSealed: null } : {}) })
     .where('id', '=', sms.id)
     .where('state', 'not in', ['delivered', 'failed'])
     .execute()
@@ -127,7 +118,7 @@ async function settle(
 
 async function read(database: Database, id: string): Promise<SmsInHand | undefined> {
   return tablesOf(database)
-    .selectFrom('notifications.sms')
+    .selectFrom('sms')
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst()

@@ -40,15 +40,15 @@ export async function writeToInbox(
   const key = await crypto.keyOf(trx, message.personId)
   const words: Words = { title: message.title, body: message.body }
   await tablesOf(trx)
-    .insertInto('notifications.inbox')
+    .insertInto('inbox')
     .values({
       id,
-      person_id: message.personId,
-      words_sealed: key.seal(wordsField, JSON.stringify(words)),
+      personId: message.personId,
+      wordsSealed: key.seal(wordsField, JSON.stringify(words)),
       link: message.link ?? null,
-      created_at: clock.now(),
-      read_at: null,
-      deleted_at: null,
+      createdAt: clock.now(),
+      readAt: null,
+      deletedAt: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
@@ -64,13 +64,13 @@ export async function listInbox(
 ): Promise<readonly InboxMessage[]> {
   const rows = await inboxOf(database, personId)
     .selectAll()
-    .orderBy('created_at', 'desc')
+    .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .offset(page.offset ?? 0)
     .limit(page.limit ?? 20)
     .execute()
   const key = rows.length > 0 ? await crypto.findKey(database, personId) : null
-  return key ? rows.map((row) => messageOf(row, key.open(wordsField, row.words_sealed))) : []
+  return key ? rows.map((row) => messageOf(row, key.open(wordsField, row.wordsSealed))) : []
 }
 
 /** One message of this person, or `null`; it becomes read when `markRead` says so, not by being looked at. */
@@ -82,7 +82,7 @@ export async function readInboxMessage(
 ): Promise<InboxMessage | null> {
   const row = await inboxOf(database, personId).selectAll().where('id', '=', id).executeTakeFirst()
   const key = row ? await crypto.findKey(database, personId) : null
-  return row && key ? messageOf(row, key.open(wordsField, row.words_sealed)) : null
+  return row && key ? messageOf(row, key.open(wordsField, row.wordsSealed)) : null
 }
 
 export async function countInbox(
@@ -92,7 +92,7 @@ export async function countInbox(
   const counted = await inboxOf(database, personId)
     .select(({ fn }) => [
       fn.countAll<string>().as('all'),
-      fn.countAll<string>().filterWhere('read_at', 'is', null).as('unread'),
+      fn.countAll<string>().filterWhere('readAt', 'is', null).as('unread'),
     ])
     .executeTakeFirstOrThrow()
   return { all: Number(counted.all), unread: Number(counted.unread) }
@@ -106,7 +106,7 @@ export async function markRead(
   id: string,
   read = true,
 ): Promise<boolean> {
-  return change(database, personId, id, { read_at: read ? clock.now() : null })
+  return change(database, personId, id, { readAt: read ? clock.now() : null })
 }
 
 /** Takes a message out of the inbox; `restoreInboxMessage` brings it back until the clean-up a month later. */
@@ -116,7 +116,7 @@ export async function deleteInboxMessage(
   personId: string,
   id: string,
 ): Promise<boolean> {
-  return change(database, personId, id, { deleted_at: clock.now() })
+  return change(database, personId, id, { deletedAt: clock.now() })
 }
 
 export async function restoreInboxMessage(
@@ -124,19 +124,19 @@ export async function restoreInboxMessage(
   personId: string,
   id: string,
 ): Promise<boolean> {
-  return change(database, personId, id, { deleted_at: null })
+  return change(database, personId, id, { deletedAt: null })
 }
 
 async function change(
   database: Database,
   personId: string,
   id: string,
-  values: { readonly read_at?: Date | null; readonly deleted_at?: Date | null },
+  values: { readonly readAt?: Date | null; readonly deletedAt?: Date | null },
 ): Promise<boolean> {
   const changed = await tablesOf(database)
-    .updateTable('notifications.inbox')
+    .updateTable('inbox')
     .set(values)
-    .where('person_id', '=', personId)
+    .where('personId', '=', personId)
     .where('id', '=', id)
     .returning('id')
     .execute()
@@ -145,20 +145,20 @@ async function change(
 
 function inboxOf(database: Database, personId: string) {
   return tablesOf(database)
-    .selectFrom('notifications.inbox')
-    .where('person_id', '=', personId)
-    .where('deleted_at', 'is', null)
+    .selectFrom('inbox')
+    .where('personId', '=', personId)
+    .where('deletedAt', 'is', null)
 }
 
 function messageOf(
   row: {
     readonly id: string
     readonly link: string | null
-    readonly created_at: Date
-    readonly read_at: Date | null
+    readonly createdAt: Date
+    readonly readAt: Date | null
   },
   words: string,
 ): InboxMessage {
   const { title, body } = JSON.parse(words) as Words
-  return { id: row.id, title, body, link: row.link, createdAt: row.created_at, readAt: row.read_at }
+  return { id: row.id, title, body, link: row.link, createdAt: row.createdAt, readAt: row.readAt }
 }

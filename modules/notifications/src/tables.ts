@@ -1,31 +1,31 @@
 import type { Generated } from 'kysely'
-import type { Database } from '#platform/database'
+import { type Database, tables } from '#platform/database'
 import type { SmsState } from './next-sms-step.ts'
 
-type SmsRow = {
-  readonly id: Generated<string>
-  readonly person_id: string
-  readonly phone_lookup: Buffer
-  readonly phone_sealed: Buffer
-  readonly text_sealed: Buffer | null
+export type SmsRow = {
+  readonly id: string
+  readonly personId: string
+  readonly phoneLookup: Buffer
+  readonly phoneSealed: Buffer
+  readonly textSealed: Buffer | null
   readonly state: SmsState
-  readonly state_at: Date
-  readonly created_at: Date
-  readonly useful_until: Date
+  readonly stateAt: Date
+  readonly createdAt: Date
+  readonly usefulUntil: Date
   readonly tries: Generated<number>
 }
 
 type InboxRow = {
-  readonly id: Generated<string>
-  readonly person_id: string
-  readonly words_sealed: Buffer
+  readonly id: string
+  readonly personId: string
+  readonly wordsSealed: Buffer
   readonly link: string | null
-  readonly created_at: Date
-  readonly read_at: Date | null
-  readonly deleted_at: Date | null
+  readonly createdAt: Date
+  readonly readAt: Date | null
+  readonly deletedAt: Date | null
 }
 
 /** The database as this module sees it. */
 export function tablesOf(database: Database) {
-  return database.withTables<{ 'notifications.sms': SmsRow; 'notifications.inbox': InboxRow }>()
+  return tables<{ sms: SmsRow; inbox: InboxRow }>(database, 'notifications')
 }

@@ -23,17 +23,17 @@ export async function writeSms(trx: Database, crypto: Crypto, clock: Clock, sms:
   const id = sms.id ?? randomUUID()
   const key = await crypto.keyOf(trx, sms.personId)
   await tablesOf(trx)
-    .insertInto('notifications.sms')
+    .insertInto('sms')
     .values({
       id,
-      person_id: sms.personId,
-      phone_lookup: crypto.lookup('phone', sms.to),
-      phone_sealed: key.seal('notifications.sms.phone', sms.to),
-      text_sealed: key.seal('notifications.sms.text', sms.text),
+      personId: sms.personId,
+      phoneLookup: crypto.lookup('phone', sms.to),
+      phoneSealed: key.seal('notifications.sms.phone', sms.to),
+      textSealed: key.seal('notifications.sms.text', sms.text),
       state: 'committed',
-      state_at: clock.now(),
-      created_at: clock.now(),
-      useful_until: sms.usefulUntil ?? new Date(clock.now().getTime() + dayMilliseconds),
+      stateAt: clock.now(),
+      createdAt: clock.now(),
+      usefulUntil: sms.usefulUntil ?? new Date(clock.now().getTime() + dayMilliseconds),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
