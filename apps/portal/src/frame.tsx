@@ -1,6 +1,6 @@
+import type { Child } from 'hono/jsx'
 import { Layout, type LayoutProps } from '#platform/ui'
 import { languageOf, type SiteContext, themeOf } from '#platform/web'
-import type { Child } from 'hono/jsx'
 import type { PortalDoors, Reader } from './doors.ts'
 import { texts } from './words.ts'
 
@@ -31,12 +31,25 @@ export function showPage(c: SiteContext, doors: PortalDoors, page: PageProps): R
         { href: '/services', label: t('nav.services'), icon: 'document', current: section === 'services' },
         { href: '/help', label: t('nav.help'), icon: 'help', current: section === 'help' },
         ...(reader
-          ? [{ href: '/account/inbox', label: t('nav.inbox'), icon: 'inbox' as const, count: reader.unread, current: false }]
+          ? [
+              {
+                href: '/account/inbox',
+                label: t('nav.inbox'),
+                icon: 'inbox' as const,
+                count: reader.unread,
+                current: false,
+              },
+            ]
           : []),
       ]}
       {...(reader ? { user: { name: reader.name, href: '/account' } } : {})}
       signInHref="/sign-in"
-      footer={{ help: '/help', accessibility: '/accessibility', whatItIsNot: '/about', source: '/about#source' }}
+      footer={{
+        help: '/help',
+        accessibility: '/accessibility',
+        whatItIsNot: '/about',
+        source: '/about#source',
+      }}
       sandbox={doors.sandbox !== null}
       asset={doors.asset}
       scripts={['site.js', ...scripts]}

@@ -1,9 +1,9 @@
-import { catalogue } from '#services/catalogue'
 import { ButtonLink, Card, CardGrid, Hero, LinkCard, Search } from '#platform/ui'
 import { languageOf, type Site } from '#platform/web'
-import { showPage } from '../frame.tsx'
+import { catalogue } from '#services/catalogue'
 import type { Account } from '../account.ts'
 import type { PortalDoors } from '../doors.ts'
+import { showPage } from '../frame.tsx'
 import { articleAddress } from '../help/index.ts'
 import { texts } from '../words.ts'
 
