@@ -1,5 +1,13 @@
 export { analysePixels, type FrameAnalysis } from './analyse.ts'
 export {
+  type CompareAnswer,
+  compareCommand,
+  type InspectAnswer,
+  inspectCommand,
+  type LivenessAnswer,
+  livenessCommand,
+} from './commands.ts'
+export {
   decideMatch,
   type MatchDecision,
   type MatchZones,
