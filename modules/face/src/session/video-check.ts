@@ -4,10 +4,9 @@ import { decideMatch, type MatchZones, shippedZones, similarityOf } from '../emb
 import type { FaceEngine } from '../engine/open-engine.ts'
 import type { FaceEmbedding } from '../engine/tasks.ts'
 import { FaceError } from '../errors.ts'
-import { type Hint, hintFor } from '../hints.ts'
 import { type Action, drawActions } from '../liveness/actions.ts'
 import type { LivenessVerdict } from '../liveness/decide.ts'
-import { countDone } from '../liveness/order.ts'
+import { type Guidance, guide } from '../liveness/guide.ts'
 import { type LivenessRules, shippedRules } from '../liveness/rules.ts'
 import { type Judged, judgeFrames, type KeptFrame } from './judge-frames.ts'
 
@@ -26,14 +25,8 @@ export const shippedLimits: VideoCheckLimits = {
   mostMilliseconds: 120_000,
 }
 
-/** What the page is told after each frame. */
-export type FrameAnswer = {
-  readonly hint: Hint
-  /** How many of the actions have been done; all of them: the page may ask for the decision. */
-  readonly done: number
-  readonly next?: Action
-  readonly analysis: FrameAnalysis
-}
+/** What the page is told after each frame: when no action is left, it may ask for the decision. */
+export type FrameAnswer = Guidance & { readonly analysis: FrameAnalysis }
 
 export type VideoCheckDecision = {
   readonly decision: 'pass' | 'review' | 'refuse'
@@ -103,9 +96,7 @@ export function openVideoCheck(options: {
       // Frames are analysed side by side and may come back out of order.
       const place = frames.findLastIndex((frame) => frame.at <= at) + 1
       frames.splice(place, 0, { jpeg, analysis, at })
-      const done = countDone(frames, actions, rules)
-      const next = actions[done]
-      return { hint: hintFor(analysis, next), done, analysis, ...(next && { next }) }
+      return { ...guide(frames, actions), analysis }
     },
     decide: async ({ references }) => {
       const verdict = await judgeFrames(engine, frames, actions, rules)
