@@ -1,3 +1,6 @@
+import type { Clock } from '#platform/clock'
+import type { Keyring } from '#platform/crypto'
+import type { Database } from '#platform/database'
 import type { Language } from '#platform/texts'
 import type { AssetUrl, SiteSettings } from '#platform/web'
 import type { Article } from './help/index.ts'
@@ -12,8 +15,16 @@ export type PortalDoors = {
   readonly assetsFolder: string | null
   readonly asset: AssetUrl
   readonly articles: readonly Article[]
+  readonly database: Database
+  readonly keyring: Keyring
+  readonly clock: Clock
   readonly observe?: NonNullable<SiteSettings['observe']>
 }
 
-/** What a page says of the person who reads it; null when nobody is signed in. */
-export type Reader = { readonly name: string; readonly unread: number; readonly language: Language }
+/** What a page says of the person who reads it. */
+export type Reader = {
+  readonly personId: string
+  readonly name: string
+  readonly unread: number
+  readonly language: Language
+}

@@ -1,19 +1,12 @@
 import { Layout, type LayoutProps } from '#platform/ui'
 import { languageOf, type SiteContext, themeOf } from '#platform/web'
-import type { Child } from 'hono/jsx'
 import type { PortalDoors, Reader } from './doors.ts'
 import { texts } from './words.ts'
 
-type PageProps = {
-  readonly title: string
-  readonly description?: string
-  readonly width?: LayoutProps['width']
+type PageProps = Pick<LayoutProps, 'title' | 'description' | 'width' | 'hasProblems' | 'robots' | 'children'> & {
   readonly scripts?: readonly string[]
   readonly section?: 'services' | 'help' | 'account'
   readonly reader?: Reader | null
-  readonly hasProblems?: boolean
-  readonly robots?: LayoutProps['robots']
-  readonly children?: Child
 }
 
 /** Draws a whole page of the portal. */
@@ -31,12 +24,25 @@ export function showPage(c: SiteContext, doors: PortalDoors, page: PageProps): R
         { href: '/services', label: t('nav.services'), icon: 'document', current: section === 'services' },
         { href: '/help', label: t('nav.help'), icon: 'help', current: section === 'help' },
         ...(reader
-          ? [{ href: '/account/inbox', label: t('nav.inbox'), icon: 'inbox' as const, count: reader.unread, current: false }]
+          ? [
+              {
+                href: '/account/inbox',
+                label: t('nav.inbox'),
+                icon: 'inbox' as const,
+                count: reader.unread,
+                current: false,
+              },
+            ]
           : []),
       ]}
       {...(reader ? { user: { name: reader.name, href: '/account' } } : {})}
       signInHref="/sign-in"
-      footer={{ help: '/help', accessibility: '/accessibility', whatItIsNot: '/about', source: '/about#source' }}
+      footer={{
+        help: '/help',
+        accessibility: '/accessibility',
+        whatItIsNot: '/about',
+        source: '/about#source',
+      }}
       sandbox={doors.sandbox !== null}
       asset={doors.asset}
       scripts={['site.js', ...scripts]}

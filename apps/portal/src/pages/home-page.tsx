@@ -1,9 +1,9 @@
-import { catalogue } from '#services/catalogue'
 import { ButtonLink, Card, CardGrid, Hero, LinkCard, Search } from '#platform/ui'
 import { languageOf, type Site } from '#platform/web'
-import { showPage } from '../frame.tsx'
+import { catalogue } from '#services/catalogue'
 import type { Account } from '../account.ts'
 import type { PortalDoors } from '../doors.ts'
+import { showPage } from '../frame.tsx'
 import { articleAddress } from '../help/index.ts'
 import { texts } from '../words.ts'
 
@@ -48,7 +48,7 @@ export function homePage(site: Site, doors: PortalDoors, account: Account): void
             language={language}
             action="/search"
             label={t('home.search.label')}
-            hint={t('home.search.hint')}
+            placeholder={t('home.search.hint')}
           />
           <section class="section" aria-labelledby="steps">
             <h2 id="steps">{t('home.steps.title')}</h2>
