@@ -1,0 +1,8 @@
+export { type AssetUrl, assetUrls, serveAssets } from './assets.ts'
+export { WebError, type WebErrorCode } from './errors.ts'
+export { type FormValues, formKey, readForm } from './forms.ts'
+export { languageOf } from './language.ts'
+export { addressOf, deviceName } from './request.ts'
+export { type SecurityPolicy, securityHeaders } from './security-headers.ts'
+export { createSite, type Site, type SiteContext, type SiteEnvironment, type SiteSettings } from './site.ts'
+export { type ThemeChoice, themeOf } from './theme.ts'
