@@ -11,3 +11,4 @@ export {
 export { ArticleBody, type ArticleSurroundings } from './article-body.tsx'
 export { ArticleError } from './article-error.ts'
 export { loadArticles } from './load-articles.ts'
+export { Picture } from './pictures/picture.tsx'
