@@ -37,7 +37,14 @@ function serviceEntries(language: Language): readonly Entry[] {
     }
     const body = [...service.who, ...service.needs, ...service.steps].map((key) => words(key)).join(' ')
     const otherLanguages = languages.map((other) => service.texts(other)('name')).join(', ')
-    const findable = { id: found.href, title: found.title, summary: found.text, keywords: '', body, otherLanguages }
+    const findable = {
+      id: found.href,
+      title: found.title,
+      summary: found.text,
+      keywords: '',
+      body,
+      otherLanguages,
+    }
     return { found, findable }
   })
 }
@@ -45,7 +52,10 @@ function serviceEntries(language: Language): readonly Entry[] {
 function articleEntry(language: Language, article: Article): Entry {
   const { title, summary, keywords, body } = article.texts[language]
   const href = articleAddress(article.slug)
-  const otherLanguages = languages.flatMap((other) => [article.texts[other].title, ...article.texts[other].keywords])
+  const otherLanguages = languages.flatMap((other) => [
+    article.texts[other].title,
+    ...article.texts[other].keywords,
+  ])
   return {
     found: { kind: 'help', href, title, text: summary },
     findable: {

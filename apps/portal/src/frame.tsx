@@ -3,7 +3,10 @@ import { languageOf, type SiteContext, themeOf } from '#platform/web'
 import type { PortalDoors, Reader } from './doors.ts'
 import { texts } from './words.ts'
 
-type PageProps = Pick<LayoutProps, 'title' | 'description' | 'width' | 'hasProblems' | 'robots' | 'children'> & {
+type PageProps = Pick<
+  LayoutProps,
+  'title' | 'description' | 'width' | 'hasProblems' | 'robots' | 'children'
+> & {
   readonly scripts?: readonly string[]
   readonly section?: 'services' | 'help' | 'account'
   readonly reader?: Reader | null

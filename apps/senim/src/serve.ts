@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { openKeyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { assetUrls, type Site } from '#platform/web'
-import { getRequestListener } from '@hono/node-server'
-import { createPortal } from '../../portal/src/portal.tsx'
 import { loadArticles } from '../../portal/src/help/index.ts'
+import { createPortal } from '../../portal/src/portal.tsx'
 
 export type Served = { readonly close: () => Promise<void> }
 
