@@ -1,5 +1,5 @@
 import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
+import { IMPORTS } from '#platform/crypto'
 import type { Database } from '#platform/database'
 
 export type Language = 'kk' | 'ru' | 'en'
@@ -36,16 +36,16 @@ export type AccountRefusal = 'iin-taken' | 'phone-taken'
 /** Creates the account in the caller's transaction. A phone of another account moves to this one: the registry said whose it is. */
 export declare function createAccount(
   trx: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   account: NewAccount,
 ): Promise<{ readonly kind: 'created' } | { readonly kind: 'refused'; readonly code: AccountRefusal }>
 /** The person with this IIN, or null. */
-export declare function findByIin(database: Database, crypto: Crypto, iin: string): Promise<string | null>
+export declare function findByIin(database: Database, keyring: Keyring, iin: string): Promise<string | null>
 /** The person with this phone, or null. */
-export declare function findByPhone(database: Database, crypto: Crypto, phone: string): Promise<string | null>
+export declare function findByPhone(database: Database, keyring: Keyring, phone: string): Promise<string | null>
 export declare function readProfile(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   personId: string,
 ): Promise<Profile | null>
