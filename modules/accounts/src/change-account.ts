@@ -55,7 +55,10 @@ export function changePhone(
     const key = await readPersonKey(trx, keyring, personId)
     await tablesOf(trx)
       .updateTable('people')
-      .set({ phoneLookup: lookupIndex(keyring, 'accounts.phone', phone), phoneSealed: encryptField(key, identityPlace('phone'), phone, systemRandom) })
+      .set({
+        phoneLookup: lookupIndex(keyring, 'accounts.phone', phone),
+        phoneSealed: encryptField(key, identityPlace('phone'), phone, systemRandom),
+      })
       .where('personId', '=', personId)
       .execute()
     await recordOperation(trx, clock, {

@@ -10,7 +10,11 @@ export async function findByIin(database: Database, keyring: Keyring, iin: strin
 }
 
 /** The id of the person with this phone (`+7` and ten digits), or `null`. */
-export async function findByPhone(database: Database, keyring: Keyring, phone: string): Promise<string | null> {
+export async function findByPhone(
+  database: Database,
+  keyring: Keyring,
+  phone: string,
+): Promise<string | null> {
   return findBy(database, 'phoneLookup', lookupIndex(keyring, 'accounts.phone', phone))
 }
 

@@ -90,7 +90,15 @@ export async function addPasskey(
   }).catch(() => ({ verified: false }) as const)
   if (!verified.verified) return refused('not-verified')
   return transaction(database, async (trx) => {
-    const kept = await keepPasskey(trx, keyring, clock, personId, verified, response.response.transports ?? [], origin)
+    const kept = await keepPasskey(
+      trx,
+      keyring,
+      clock,
+      personId,
+      verified,
+      response.response.transports ?? [],
+      origin,
+    )
     return kept ? { kind: 'added', id: verified.registrationInfo.credential.id } : refused('exists')
   })
 }

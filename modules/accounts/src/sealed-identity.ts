@@ -15,8 +15,7 @@ export const identityPlace = (column: string) => ({ table: 'accounts.people', co
 /** The columns of a person: every field under the person's own key, the look-ups under the pepper. */
 export function sealIdentity(keyring: Keyring, key: PersonKey, identity: Identity) {
   const { iin, phone, names, birthDate, sex, status, region, documents } = identity
-  const seal = (column: string, text: string) =>
-    encryptField(key, identityPlace(column), text, systemRandom)
+  const seal = (column: string, text: string) => encryptField(key, identityPlace(column), text, systemRandom)
   return {
     iinLookup: lookupIndex(keyring, 'accounts.iin', iin),
     phoneLookup: lookupIndex(keyring, 'accounts.phone', phone),

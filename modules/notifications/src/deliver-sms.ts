@@ -117,9 +117,5 @@ async function settle(
 }
 
 async function read(database: Database, id: string): Promise<SmsInHand | undefined> {
-  return tablesOf(database)
-    .selectFrom('sms')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
+  return tablesOf(database).selectFrom('sms').selectAll().where('id', '=', id).executeTakeFirst()
 }

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#platform/clock'
-import { decryptField, encryptField, type Keyring, type PersonKey, readPersonKey, systemRandom } from '#platform/crypto'
+import {
+  decryptField,
+  encryptField,
+  type Keyring,
+  type PersonKey,
+  readPersonKey,
+  systemRandom,
+} from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { type InboxRow, tablesOf } from './tables.ts'
 
