@@ -1,0 +1,200 @@
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import { projectRoot } from '#platform/root'
+import { keyFiles, readOrCreateKeys } from './sandbox-keys.ts'
+import { type Environment, type Problem, type Settings, settingsOf } from './settings.ts'
+
+export type Mode = 'sandbox' | 'production'
+
+/** A number or address for each program. */
+export type Ports<Value = number> = {
+  readonly portal: Value
+  readonly digitalId: Value
+  readonly office: Value
+  readonly sandbox: Value
+}
+
+/** Everything a program may know about the place it runs in. Nothing else reads the environment. */
+export type Config = {
+  readonly mode: Mode
+  readonly stateFolder: string
+  readonly host: string
+  readonly ports: Ports
+  readonly origins: Ports<string>
+  /** `null` means the embedded server in the state folder. */
+  readonly databaseUrl: string | null
+  readonly poolSize: number
+  readonly masterKey: Buffer
+  /** Master keys of before a rotation: they still open what was not wrapped anew. */
+  readonly previousMasterKeys: readonly Buffer[]
+  readonly pepper: Buffer
+  readonly registriesUrl: string
+  readonly registriesToken: string | null
+  readonly smsUrl: string
+  readonly smsToken: string | null
+  /** `null` in production: the machine's own clock. */
+  readonly clockUrl: string | null
+  readonly trustedProxies: readonly string[]
+  readonly workers: { readonly jobs: number; readonly vision: number }
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
+}
+
+export type ConfigReading =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** Thrown by `loadConfig`; the message lists every problem with its remedy, ready to be printed. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly problems: readonly Problem[]
+  constructor(problems: readonly Problem[]) {
+    super(describeProblems(problems))
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads the settings of the environment: a frozen config, or all problems at once with their remedies.
+ *
+ *     const reading = readConfig(process.env)
+ *     if (!reading.ok) console.error(describeProblems(reading.problems))
+ */
+export function readConfig(env: Environment): ConfigReading {
+  const settings = settingsOf(env)
+  const mode = settings.choice('SENIM_MODE', ['sandbox', 'production'], 'sandbox')
+  const config: Config = {
+    ...readAddresses(settings, mode),
+    ...readDatabase(settings, mode),
+    ...readKeys(settings, mode, stateFolderOf(settings)),
+    mode,
+    stateFolder: stateFolderOf(settings),
+    trustedProxies: settings.networks('SENIM_TRUSTED_PROXIES'),
+    workers: {
+      jobs: settings.wholeNumber('SENIM_JOB_WORKERS', 1, 64, 4),
+      vision: settings.wholeNumber('SENIM_VISION_WORKERS', 1, 64, Math.max(1, availableParallelism() - 1)),
+    },
+    logLevel: settings.choice('SENIM_LOG_LEVEL', ['debug', 'info', 'warn', 'error'], 'info'),
+  }
+  return settings.problems.length > 0
+    ? { ok: false, problems: settings.problems }
+    : { ok: true, config: freeze(config) }
+}
+
+/** The config of this process; throws a `ConfigError` that can be printed as it is. */
+export function loadConfig(env: Environment = process.env): Config {
+  const reading = readConfig(env)
+  if (!reading.ok) throw new ConfigError(reading.problems)
+  return reading.config
+}
+
+/** The problems as lines for a person. */
+export function describeProblems(problems: readonly Problem[]): string {
+  const lines = problems.map(({ setting, found, remedy }) => `  ${setting}: ${found}. ${remedy}`)
+  return ['These settings cannot be used:', ...lines].join('\n')
+}
+
+function stateFolderOf(settings: Settings): string {
+  return resolve(settings.text('SENIM_STATE') ?? join(projectRoot, '.senim'))
+}
+
+function readAddresses(settings: Settings, mode: Mode) {
+  const first = settings.wholeNumber('SENIM_PORT', 1, 65_525, 3000)
+  const ports: Ports = { portal: first, digitalId: first + 1, office: first + 2, sandbox: first + 10 }
+  const protocols = mode === 'production' ? ['https:'] : ['http:', 'https:']
+  const origins: Ports<string> = {
+    portal: settings.origin('SENIM_PORTAL_ORIGIN', protocols, `http://localhost:${ports.portal}`),
+    digitalId: settings.origin('SENIM_DIGITAL_ID_ORIGIN', protocols, `http://localhost:${ports.digitalId}`),
+    office: settings.origin('SENIM_OFFICE_ORIGIN', protocols, `http://localhost:${ports.office}`),
+    sandbox: settings.origin('SENIM_SANDBOX_ORIGIN', protocols, `http://localhost:${ports.sandbox}`),
+  }
+  if (mode === 'production') requireProductionAddresses(settings)
+  const outside = mode === 'production' ? ['https:'] : ['http:', 'https:']
+  return {
+    host: settings.text('SENIM_HOST') ?? (mode === 'production' ? '0.0.0.0' : 'localhost'),
+    ports,
+    origins,
+    registriesUrl: settings.address('SENIM_REGISTRIES_URL', outside, `${origins.sandbox}/api/registries`),
+    registriesToken: settings.text('SENIM_REGISTRIES_TOKEN'),
+    smsUrl: settings.address('SENIM_SMS_URL', outside, `${origins.sandbox}/api/sms`),
+    smsToken: settings.text('SENIM_SMS_TOKEN'),
+    clockUrl:
+      mode === 'production'
+        ? null
+        : settings.address('SENIM_CLOCK_URL', ['http:', 'https:'], `${origins.sandbox}/api/clock`),
+  }
+}
+
+function requireProductionAddresses(settings: Settings): void {
+  for (const setting of ['SENIM_PORTAL_ORIGIN', 'SENIM_DIGITAL_ID_ORIGIN', 'SENIM_OFFICE_ORIGIN'] as const)
+    if (settings.text(setting) === null)
+      settings.refuse(setting, 'missing', 'In production, set the https:// origin that people will see.')
+  for (const setting of ['SENIM_REGISTRIES_URL', 'SENIM_SMS_URL'] as const)
+    if (settings.text(setting) === null)
+      settings.refuse(setting, 'missing', 'In production there is no sandbox: set the real https:// address.')
+  for (const setting of ['SENIM_CLOCK_URL', 'SENIM_SANDBOX_ORIGIN'] as const)
+    if (settings.text(setting) !== null)
+      settings.refuse(setting, 'set', 'It belongs to the sandbox: remove it in production.')
+}
+
+function readDatabase(settings: Settings, mode: Mode) {
+  const given = settings.address('DATABASE_URL', ['postgres:', 'postgresql:'], '')
+  if (mode === 'production' && settings.text('DATABASE_URL') === null)
+    settings.refuse('DATABASE_URL', 'missing', 'In production, set the address of PostgreSQL 15 or newer.')
+  return {
+    databaseUrl: given === '' ? null : given,
+    poolSize: settings.wholeNumber('SENIM_POOL_SIZE', 2, 200, 10),
+  }
+}
+
+function readKeys(settings: Settings, mode: Mode, stateFolder: string) {
+  const [masterKey = null] = settings.keys('SENIM_MASTER_KEY')
+  const [pepper = null] = settings.keys('SENIM_PEPPER')
+  const previousMasterKeys = settings.keys('SENIM_PREVIOUS_MASTER_KEYS')
+  for (const [setting, key] of [
+    ['SENIM_MASTER_KEY', masterKey],
+    ['SENIM_PEPPER', pepper],
+  ] as const)
+    if (key === null && mode === 'production' && settings.text(setting) === null)
+      settings.refuse(
+        setting,
+        'missing',
+        'Make one with: openssl rand -base64 32 and keep it outside the database.',
+      )
+  if (masterKey !== null && pepper !== null) return { masterKey, pepper, previousMasterKeys }
+  // With problems on the list nothing will start, so nothing may be written either.
+  const own = settings.problems.length > 0 ? null : readSandboxKeys(settings, stateFolder)
+  const nothing = Buffer.alloc(0)
+  return {
+    masterKey: masterKey ?? own?.masterKey ?? nothing,
+    pepper: pepper ?? own?.pepper ?? nothing,
+    previousMasterKeys,
+  }
+}
+
+function readSandboxKeys(settings: Settings, stateFolder: string) {
+  const files = keyFiles(stateFolder)
+  const keys = readOrCreateKeys(stateFolder)
+  for (const [setting, file, key] of [
+    ['SENIM_MASTER_KEY', files.masterKey, keys.masterKey],
+    ['SENIM_PEPPER', files.pepper, keys.pepper],
+  ] as const)
+    if (key.length !== 32)
+      settings.refuse(
+        setting,
+        `${file} does not hold 32 bytes of base64`,
+        'Restore the file from a backup; without it, what it protects stays unreadable.',
+      )
+  return keys
+}
+
+function freeze(config: Config): Config {
+  for (const part of [
+    config.ports,
+    config.origins,
+    config.previousMasterKeys,
+    config.trustedProxies,
+    config.workers,
+  ])
+    Object.freeze(part)
+  return Object.freeze(config)
+}

@@ -1,0 +1,119 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { codeOf } from '../errors.ts'
+import type { Binaries } from './binaries.ts'
+import type { Places } from './places.ts'
+import { runAs } from './server-user.ts'
+
+/** What postmaster.pid says of a running server. */
+export type Postmaster = { readonly pid: number; readonly socketFolder: string; readonly ready: boolean }
+
+const largestLog = 10_000_000
+
+/** The server that runs on this data folder now, or null. */
+export function findPostmaster(places: Places): Postmaster | null {
+  const lines = readPidFile(places)
+  if (lines === null) return null
+  const pid = Number(lines[0])
+  if (!isPostmasterOf(pid, places.dataFolder)) return null
+  return { pid, socketFolder: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' }
+}
+
+/**
+ * Removes a postmaster.pid whose number now belongs to some other program. PostgreSQL itself removes one of a
+ * dead process, but refuses to start while any process of that number lives: after a restart of a container
+ * the same small numbers come back.
+ */
+export function removeForeignPidFile(places: Places): void {
+  const lines = readPidFile(places)
+  if (lines === null) return
+  const pid = Number(lines[0])
+  if (isAlive(pid) && !isPostmasterOf(pid, places.dataFolder))
+    rmSync(join(places.dataFolder, 'postmaster.pid'))
+}
+
+/** Starts PostgreSQL in a session of its own, so that Ctrl-C in the terminal does not reach it before us. */
+export function spawnPostmaster(
+  binaries: Binaries,
+  places: Places,
+  socketFolder: string,
+  settings: Readonly<Record<string, string>>,
+): ChildProcess {
+  const all = {
+    listen_addresses: '',
+    unix_socket_permissions: '0700',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...settings,
+  }
+  const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const log = openLog(places)
+  const postmaster = spawn(
+    join(binaries.folder, 'bin', 'postgres'),
+    ['-D', places.dataFolder, '-k', socketFolder, ...options],
+    {
+      ...runAs(places.user),
+      cwd: '/',
+      detached: true,
+      env: { PATH: '/usr/bin:/bin', TZ: 'UTC' },
+      stdio: ['ignore', log, log],
+    },
+  )
+  postmaster.unref()
+  postmaster.on('error', () => {})
+  closeSync(log)
+  return postmaster
+}
+
+/** The last lines PostgreSQL wrote, for a message. */
+export function lastLogLines(places: Places): string {
+  const lines = existsSync(places.logFile) ? readFileSync(places.logFile, 'utf8').trim().split('\n') : []
+  return lines.slice(-4).join('\n')
+}
+
+function openLog({ logFile, user }: Places): number {
+  if (existsSync(logFile) && statSync(logFile).size > largestLog) truncateSync(logFile)
+  const log = openSync(logFile, 'a', 0o600)
+  chownSync(logFile, user.uid, user.gid)
+  return log
+}
+
+function readPidFile({ dataFolder }: Places): string[] | null {
+  try {
+    return readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}
+
+function isPostmasterOf(pid: number, dataFolder: string): boolean {
+  if (!(pid > 0) || !isAlive(pid)) return false
+  try {
+    const command = existsSync('/proc/self/cmdline')
+      ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ')
+      : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+    return command.includes(`-D ${dataFolder} `)
+  } catch {
+    return false
+  }
+}
