@@ -68,7 +68,9 @@ test.each([
 })
 
 test('an expired code is called expired whether or not it was right, so nothing is learnt from it', () => {
-  expect(answer([sent('123456')], '123456', later(301))).toEqual(answer([sent('123456')], '654321', later(301)))
+  expect(answer([sent('123456')], '123456', later(301))).toEqual(
+    answer([sent('123456')], '654321', later(301)),
+  )
 })
 
 test('the code of an earlier SMS is told apart from a wrong one', () => {
@@ -79,7 +81,9 @@ test('the code of an earlier SMS is told apart from a wrong one', () => {
 test('a used code is not taken twice', () => {
   const codes = [sent('111111', { usedAt: later(10) }), sent('222222', { sentAt: later(40) })]
   expect(answer(codes, '111111', later(50))).toMatchObject({ code: 'code-already-used' })
-  expect(answer([sent('111111', { usedAt: later(10) })], '111111')).toMatchObject({ code: 'code-already-used' })
+  expect(answer([sent('111111', { usedAt: later(10) })], '111111')).toMatchObject({
+    code: 'code-already-used',
+  })
 })
 
 test('without any sent code the answer is that it expired', () => {

@@ -22,7 +22,11 @@ export function decideIin(typed: string, today: string): IinDecision {
   if (!check.valid) return { kind: 'refused', code: check.code }
   const { iin, birthDate } = check.fields
   if (birthDate === null || isAdult(birthDate, today)) return { kind: 'accepted', iin }
-  return { kind: 'under-age', iin, turnsAdultOn: `${Number(birthDate.slice(0, 4)) + adultAge}${birthDate.slice(4)}` }
+  return {
+    kind: 'under-age',
+    iin,
+    turnsAdultOn: `${Number(birthDate.slice(0, 4)) + adultAge}${birthDate.slice(4)}`,
+  }
 }
 
 /** Has this person turned eighteen? */

@@ -29,9 +29,12 @@ test('nobody reaches the camera without a consent, nor a consent without a check
   expect(leadTo('video')).toEqual(['giveConsent', 'startVideo', 'askAgain', 'repeatVideo'])
 })
 
-test.each(['verified', 'under-age'] as const)('a journey that is %s is not handed to another device', (stage) => {
-  expect(mayHandOver(stage)).toBe(false)
-})
+test.each(['verified', 'under-age'] as const)(
+  'a journey that is %s is not handed to another device',
+  (stage) => {
+    expect(mayHandOver(stage)).toBe(false)
+  },
+)
 
 test('a journey lives 24 hours', () => {
   expect(journeyExpiry(new Date('2026-11-22T10:00:00Z'))).toEqual(new Date('2026-11-23T10:00:00Z'))

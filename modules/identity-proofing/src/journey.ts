@@ -24,10 +24,12 @@ export const moves = {
   submitIin: { from: ['iin'], to: ['consent', 'under-age'] },
   giveConsent: { from: ['consent'], to: ['video'] },
   startVideo: { from: ['video'], to: ['video'] },
-  finishVideo: { from: ['video'], to: ['decision', 'verified', 'refused'] },
-  askAgain: { from: ['decision'], to: ['verified', 'refused', 'video'] },
+  finishVideo: { from: ['video'], to: ['decision', 'verified', 'refused', 'under-age'] },
+  askAgain: { from: ['decision'], to: ['verified', 'refused', 'under-age', 'video'] },
   repeatVideo: { from: ['refused'], to: ['video'] },
-} as const satisfies Readonly<Record<string, { readonly from: readonly Stage[]; readonly to: readonly Stage[] }>>
+} as const satisfies Readonly<
+  Record<string, { readonly from: readonly Stage[]; readonly to: readonly Stage[] }>
+>
 export type Move = keyof typeof moves
 
 /** A journey that is neither finished nor refused can be continued in another browser. */

@@ -14,9 +14,7 @@ export type PhoneDecision =
 export function decidePhone(typed: string): PhoneDecision {
   if (typed.trim() === '') return { kind: 'refused', code: 'PHONE_EMPTY' }
   const check = checkPhone(typed)
-  return check.valid
-    ? { kind: 'accepted', phone: check.fields.phone }
-    : { kind: 'refused', code: check.code }
+  return check.valid ? { kind: 'accepted', phone: check.fields.phone } : { kind: 'refused', code: check.code }
 }
 
 /**
