@@ -64,7 +64,12 @@ export function connect(address: pg.PoolConfig): Pick<OpenDatabase, 'database' |
   const dialect = new PostgresDialect({ pool })
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   const database = new Kysely<unknown>({ dialect, plugins })
-  return { database, pool, close: () => database.destroy() }
+  const close = async () => {
+    await database.destroy()
+    // Kysely ends only a pool it has used.
+    if (!pool.ended) await pool.end()
+  }
+  return { database, pool, close }
 }
 
 async function checkServer(pool: pg.Pool): Promise<void> {

@@ -7,9 +7,10 @@ import { serveAssets } from './assets.ts'
 import { WebError, type WebErrorCode } from './errors.ts'
 import { chooseLanguage, languageOf } from './language.ts'
 import { type SecurityPolicy, securityHeaders } from './security-headers.ts'
+import { chooseTheme, type ThemeChoice } from './theme.ts'
 
 /** What every request of a site carries. */
-export type SiteEnvironment = { Variables: { language: Language; requestId: string } }
+export type SiteEnvironment = { Variables: { language: Language; theme: ThemeChoice; requestId: string } }
 export type SiteContext = Context<SiteEnvironment>
 export type Site = Hono<SiteEnvironment>
 
@@ -54,6 +55,7 @@ export function createSite(settings: SiteSettings): Site {
   site.use(securityHeaders(settings.policy))
   if (settings.assetsFolder) site.get('/assets/*', serveAssets(settings.assetsFolder))
   site.use(chooseLanguage())
+  site.use(chooseTheme())
   site.use(checkOrigin(settings))
   site.use(limitBody(settings))
   site.notFound((c) => answerProblem(settings, c, new WebError('not-found')))

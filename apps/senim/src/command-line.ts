@@ -9,7 +9,7 @@ export type Question = {
   readonly help: string
   /** Turns the words of a single call into the object a batch line would hold. */
   readonly fromWords: (words: readonly string[], flags: ReadonlyMap<string, string>) => Answer | null
-  /** Answers; throws a `CommandRefusal` for unusable input. */
+  /** Answers; unusable input is answered with `error`, or thrown as a `CommandRefusal`. */
   readonly answer: (input: Answer) => Answer | Promise<Answer>
   /** Whether an answer means yes (exit code 0) or no (1). */
   readonly isYes: (answer: Answer) => boolean
@@ -49,13 +49,14 @@ export async function ask(question: Question, words: readonly string[]): Promise
 async function askOnce(question: Question, input: Answer, json: boolean): Promise<number> {
   try {
     const answer = await question.answer(input)
+    if (isRefusal(answer)) throw new CommandRefusal(answer.error.code, answer.error.message)
     process.stdout.write(`${json ? JSON.stringify(answer) : question.print(answer)}\n`)
     return question.isYes(answer) ? exitCodes.yes : exitCodes.no
   } catch (error) {
     const refusal = refusalOf(error)
     if (json) process.stdout.write(`${JSON.stringify({ error: refusal })}\n`)
     say(refusal.message)
-    return refusal.code === 'fault' ? exitCodes.fault : exitCodes.unusable
+    return refusal.code === 'FAULT' ? exitCodes.fault : exitCodes.unusable
   }
 }
 
@@ -92,11 +93,17 @@ function parseLine(line: string): Answer {
   try {
     value = JSON.parse(line)
   } catch {
-    throw new CommandRefusal('bad-json', 'The line is not JSON. Write one object a line.')
+    throw new CommandRefusal('BAD_JSON', 'The line is not JSON. Write one object a line.')
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new CommandRefusal('bad-json', 'The line is JSON but not an object. Write one object a line.')
+    throw new CommandRefusal('BAD_JSON', 'The line is JSON but not an object. Write one object a line.')
   return value as Answer
+}
+
+function isRefusal(
+  answer: Answer,
+): answer is { readonly error: { readonly code: string; readonly message: string } } {
+  return typeof answer.error === 'object' && answer.error !== null
 }
 
 /** Modules throw their own closed error classes; all of them carry `code`. Anything else is a defect. */
@@ -108,7 +115,7 @@ function refusalOf(error: unknown): { readonly code: string; readonly message: s
     !/^(E[A-Z]+|ERR_)/.test(error.code)
   )
     return { code: error.code, message: error.message }
-  return { code: 'fault', message: error instanceof Error ? error.message : String(error) }
+  return { code: 'FAULT', message: error instanceof Error ? error.message : String(error) }
 }
 
 function sortWords(words: readonly string[]): {

@@ -52,7 +52,7 @@ export function isWeekend(day: Day): boolean {
 }
 
 function timeOf(day: Day): number {
-  if (!isDay(day)) throw new KzError('BAD_DAY', `"${day}" is not a day. Write a real day as YYYY-MM-DD.`)
+  if (!isDay(day)) throw new KzError('bad-date', `"${day}" is not a day. Write a real day as YYYY-MM-DD.`)
   return Date.parse(`${day}T00:00:00Z`)
 }
 

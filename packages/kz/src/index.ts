@@ -11,7 +11,6 @@ export {
   workingDayFrom,
   workingDaysBetween,
 } from './calendar/working-calendar.ts'
-export type { Unusable } from './commands/answer.ts'
 export * from './commands/check.ts'
 export * from './commands/workdays.ts'
 export { controlDigit } from './control-digit.ts'

@@ -15,6 +15,8 @@ export type EmbeddedServer = {
   readonly places: Places
   /** Stops the server if nobody else uses it. */
   readonly leave: () => Promise<'stopped' | 'still-used'>
+  /** Ends our use of the server and lets it run on, for a process that comes soon. */
+  readonly leaveRunning: () => Promise<void>
 }
 
 export type EmbeddedOptions = {
@@ -59,6 +61,10 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
     leave: async () => {
       leaving = true
       return leave(places, running)
+    },
+    leaveRunning: async () => {
+      leaving = true
+      await running.presence.leave()
     },
   }
 }

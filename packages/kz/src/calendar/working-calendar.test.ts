@@ -64,13 +64,13 @@ test('the day of acceptance is not counted and the last day is', () => {
 
 describe('questions without an answer say why', () => {
   test.each([
-    ['a day that is none', () => addWorkingDays('2026-02-30', 1), 'BAD_DAY'],
-    ['a day that is none, at the end', () => workingDaysBetween('2026-02-01', '2026-02-30'), 'BAD_DAY'],
-    ['a part of a day', () => addWorkingDays('2026-02-01', 1.5), 'BAD_NUMBER_OF_DAYS'],
-    ['fewer days than none', () => addWorkingDays('2026-02-01', -1), 'BAD_NUMBER_OF_DAYS'],
-    ['days in the wrong order', () => workingDaysBetween('2026-02-02', '2026-02-01'), 'DAYS_REVERSED'],
-    ['a year before the tables', () => addWorkingDays('2023-12-31', 1), 'CALENDAR_YEAR_MISSING'],
-    ['a year after the tables', () => addWorkingDays('2031-12-31', 1), 'CALENDAR_YEAR_MISSING'],
+    ['a day that is none', () => addWorkingDays('2026-02-30', 1), 'bad-date'],
+    ['a day that is none, at the end', () => workingDaysBetween('2026-02-01', '2026-02-30'), 'bad-date'],
+    ['a part of a day', () => addWorkingDays('2026-02-01', 1.5), 'bad-number-of-days'],
+    ['fewer days than none', () => addWorkingDays('2026-02-01', -1), 'bad-number-of-days'],
+    ['days in the wrong order', () => workingDaysBetween('2026-02-02', '2026-02-01'), 'dates-reversed'],
+    ['a year before the tables', () => addWorkingDays('2023-12-31', 1), 'calendar-year-missing'],
+    ['a year after the tables', () => addWorkingDays('2031-12-31', 1), 'calendar-year-missing'],
   ])('%s', (_, ask, code) => {
     expect(ask).toThrow(expect.objectContaining({ name: 'KzError', code }))
   })

@@ -45,7 +45,7 @@ export function addWorkingDays(from: Day, count: number, calendar: WorkingCalend
 export function workingDaysBetween(from: Day, to: Day, calendar: WorkingCalendar = workingCalendar): number {
   weekdayOf(from)
   weekdayOf(to)
-  if (to < from) throw new KzError('DAYS_REVERSED', `${to} lies before ${from}. Swap the two days.`)
+  if (to < from) throw new KzError('dates-reversed', `${to} lies before ${from}. Swap the two days.`)
   calendarYear(from, calendar)
   let count = 0
   for (let day = from; day < to; ) {
@@ -72,14 +72,14 @@ export function calendarYear(day: Day, calendar: WorkingCalendar = workingCalend
   if (year) return year
   const known = calendar.years.map((candidate) => candidate.year).join(', ')
   throw new KzError(
-    'CALENDAR_YEAR_MISSING',
+    'calendar-year-missing',
     `The working calendar ${calendar.name} has no table for the year of ${day}. It knows ${known}: add the year to it.`,
   )
 }
 
 function badNumber(count: number): KzError {
   return new KzError(
-    'BAD_NUMBER_OF_DAYS',
+    'bad-number-of-days',
     `${count} is not a number of working days. Use a whole number from 0 upwards.`,
   )
 }

@@ -3,16 +3,16 @@ import { type BinCheck, checkBin } from '../bin.ts'
 import type { Day } from '../day.ts'
 import { checkIic, checkIicWithBic, type IicWithBicCheck } from '../iic.ts'
 import { checkIin, type IinCheck } from '../iin.ts'
+import { KzError } from '../kz-error.ts'
 import { checkMrz, type MrzCheck } from '../mrz.ts'
 import { checkPhone, type PhoneCheck } from '../phone.ts'
 import { checkRnn, type RnnCheck } from '../rnn.ts'
-import { isRecord, shown, type Unusable, unusable } from './answer.ts'
+import { inputRecord, shown } from './input.ts'
 
 /** The kinds of value `senim check` knows. */
 export const checkKinds = ['iin', 'bin', 'rnn', 'iic', 'bic', 'mrz', 'phone'] as const
 export type CheckKind = (typeof checkKinds)[number]
 export type CheckAnswer = IinCheck | BinCheck | RnnCheck | IicWithBicCheck | BicCheck | MrzCheck | PhoneCheck
-export type CheckErrorCode = 'BAD_INPUT' | 'BAD_KIND' | 'BAD_VALUE'
 
 const checks: Readonly<Record<CheckKind, (value: string, today: Day) => CheckAnswer>> = {
   iin: checkIin,
@@ -33,31 +33,30 @@ Batch input   {"kind": KIND, "value": TEXT, "bic": TEXT?}   (bic: with an iic, m
 Output        {"valid": true|false, "code": CODE|null, "fields": {…}}
   code   valid: null, or a warning (IIN_CENTURY_UNKNOWN, RNN_SHIFT_UNVERIFIED, IIC_BANK_UNKNOWN, …)
          not valid: why not (IIN_CONTROL_DIGIT, IIC_BIC_MISMATCH, PHONE_FIXED_LINE, …); fields is then {}
-Errors        BAD_INPUT BAD_KIND BAD_VALUE
+Errors        bad-input bad-kind bad-value
 Example
   {"kind":"iin","value":"850715300013"}
   {"valid":true,"code":null,"fields":{"iin":"850715300013","birthDate":"1985-07-15","sex":"male"}}
 `
 
 /**
- * `senim check`: one value in, one judgement out.
+ * `senim check`: one value in, one judgement out. Throws a KzError for an input it cannot read.
  * @example checkCommand({ kind: 'phone', value: '87011234567' }, '2026-11-22')
  */
-export function checkCommand(input: unknown, today: Day): CheckAnswer | Unusable<CheckErrorCode> {
-  if (!isRecord(input))
-    return unusable('BAD_INPUT', `The input ${shown(input)} is not a JSON object {"kind", "value"}.`)
-  const { kind, value, bic } = input
+export function checkCommand(input: unknown, today: Day): CheckAnswer {
+  const { kind, value, bic } = inputRecord(input, 'an object {"kind", "value"}')
   if (!isCheckKind(kind))
-    return unusable('BAD_KIND', `The kind ${shown(kind)} is not known. Use one of: ${checkKinds.join(' ')}.`)
-  if (typeof value !== 'string')
-    return unusable('BAD_VALUE', `The value ${shown(value)} is not a text. Put it in quotes.`)
-  if (kind === 'iic' && bic !== undefined) return checkAgainstBank(value, bic)
-  return checks[kind](value, today)
+    throw new KzError(
+      'bad-kind',
+      `The kind ${shown(kind)} is not known. Use one of: ${checkKinds.join(' ')}.`,
+    )
+  if (kind === 'iic' && bic !== undefined) return checkIicWithBic(text(value, 'value'), text(bic, 'bic'))
+  return checks[kind](text(value, 'value'), today)
 }
 
-function checkAgainstBank(iic: string, bic: unknown): IicWithBicCheck | Unusable<CheckErrorCode> {
-  if (typeof bic !== 'string') return unusable('BAD_VALUE', `The bic ${shown(bic)} is not a text.`)
-  return checkIicWithBic(iic, bic)
+function text(input: unknown, name: string): string {
+  if (typeof input === 'string') return input
+  throw new KzError('bad-value', `The ${name} ${shown(input)} is not a text. Put it in quotes.`)
 }
 
 function isCheckKind(kind: unknown): kind is CheckKind {

@@ -1,0 +1,2 @@
+export { testConfig } from './test-config.ts'
+export { openTestDatabase, type TestDatabase } from './test-database.ts'
