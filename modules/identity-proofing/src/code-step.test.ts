@@ -8,7 +8,6 @@ const later = (seconds: number) => new Date(sentAt.getTime() + seconds * 1000)
 function sent(digits: string, change: Partial<SentCode> = {}): SentCode {
   return {
     smsId: digits,
-    phone: '+77011234567',
     hash: hashOf(digits),
     sentAt,
     wrongTries: 0,

@@ -1,7 +1,6 @@
 /** A code that was sent to the journey's phone: only its keyed hash is kept. */
 export type SentCode = {
   readonly smsId: string
-  readonly phone: string
   readonly hash: string
   readonly sentAt: Date
   readonly wrongTries: number
