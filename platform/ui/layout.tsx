@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Language } from '#platform/texts'
 import { classNames } from './class-names.ts'
@@ -43,7 +44,7 @@ export type LayoutProps = {
 /** A whole page: head, header, content, footer. */
 export function Layout(props: LayoutProps) {
   const { language, theme = 'auto', width = 'page', banner, children } = props
-  return (
+  const page = (
     <html lang={language} data-color-scheme={theme}>
       <Head {...props} />
       <body>
@@ -59,6 +60,7 @@ export function Layout(props: LayoutProps) {
       </body>
     </html>
   )
+  return html`<!doctype html>${page}`
 }
 
 function Head(props: LayoutProps) {

@@ -1,5 +1,5 @@
 import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
+import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import type { Language } from '#platform/texts'
 import type { AssetUrl, SiteSettings } from '#platform/web'
@@ -16,7 +16,7 @@ export type PortalDoors = {
   readonly asset: AssetUrl
   readonly articles: readonly Article[]
   readonly database: Database
-  readonly crypto: Crypto
+  readonly keyring: Keyring
   readonly clock: Clock
   readonly observe?: NonNullable<SiteSettings['observe']>
 }

@@ -1,19 +1,15 @@
-import type { Child } from 'hono/jsx'
 import { Layout, type LayoutProps } from '#platform/ui'
 import { languageOf, type SiteContext, themeOf } from '#platform/web'
 import type { PortalDoors, Reader } from './doors.ts'
 import { texts } from './words.ts'
 
-type PageProps = {
-  readonly title: string
-  readonly description?: string
-  readonly width?: LayoutProps['width']
+type PageProps = Pick<
+  LayoutProps,
+  'title' | 'description' | 'width' | 'hasProblems' | 'robots' | 'children'
+> & {
   readonly scripts?: readonly string[]
   readonly section?: 'services' | 'help' | 'account'
   readonly reader?: Reader | null
-  readonly hasProblems?: boolean
-  readonly robots?: LayoutProps['robots']
-  readonly children?: Child
 }
 
 /** Draws a whole page of the portal. */

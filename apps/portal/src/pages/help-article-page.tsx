@@ -41,7 +41,11 @@ export function helpArticlePage(site: Site, doors: PortalDoors, account: Account
               <h2 id="related">{t('help.related')}</h2>
               <CardGrid>
                 {related.map((other) => (
-                  <LinkCard href={articleAddress(other.slug)} title={other.texts[language].title} titleLevel={3} />
+                  <LinkCard
+                    href={articleAddress(other.slug)}
+                    title={other.texts[language].title}
+                    titleLevel={3}
+                  />
                 ))}
               </CardGrid>
             </section>

@@ -48,7 +48,7 @@ export function homePage(site: Site, doors: PortalDoors, account: Account): void
             language={language}
             action="/search"
             label={t('home.search.label')}
-            hint={t('home.search.hint')}
+            placeholder={t('home.search.hint')}
           />
           <section class="section" aria-labelledby="steps">
             <h2 id="steps">{t('home.steps.title')}</h2>

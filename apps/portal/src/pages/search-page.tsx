@@ -2,8 +2,8 @@ import { CardGrid, EmptyState, LinkCard, Search } from '#platform/ui'
 import { languageOf, type Site } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors } from '../doors.ts'
-import { showPage } from '../frame.tsx'
 import { findEverywhere } from '../find.ts'
+import { showPage } from '../frame.tsx'
 import { texts } from '../words.ts'
 
 /** Services and help by the same words. */

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { controlDigit } from './iin.ts'
+import { controlDigit } from '#kz'
 import { latinSpelling } from './latin-spelling.ts'
 import type { Persona, Sex } from './persona.ts'
 
