@@ -12,6 +12,11 @@ import { plainPages } from './pages/plain-pages.tsx'
 import { searchPage } from './pages/search-page.tsx'
 import { servicePassportPage } from './pages/service-passport-page.tsx'
 import { servicesPage } from './pages/services-page.tsx'
+import { applicationsPage } from './pages/applications-page.tsx'
+import { devicesPage } from './pages/devices-page.tsx'
+import { historyPage } from './pages/history-page.tsx'
+import { inboxPage } from './pages/inbox-page.tsx'
+import { profilePage } from './pages/profile-page.tsx'
 import { texts } from './words.ts'
 
 /** The citizens' and businesses' site. */
@@ -57,4 +62,5 @@ const pages = [
   searchPage,
   installPage,
   plainPages,
+  applicationsPage,
 ]
