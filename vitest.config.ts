@@ -1,16 +1,34 @@
 import { defineConfig } from 'vitest/config'
 
+const rooms = '{apps,services,modules,packages,law,platform,tools}'
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    include: [
-      '{apps,services,modules,packages,law,platform,tools}/**/*.test.{ts,tsx}',
-      'journeys/**/*.journey.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rooms',
+          include: [`${rooms}/**/*.test.{ts,tsx}`],
+          globalSetup: ['./platform/testing/global-setup.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['journeys/**/*.journey.ts'],
+          globalSetup: ['./journeys/stage.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
-    globalSetup: ['./platform/testing/global-setup.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
   },
 })

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 export const projectRoot: string = findRoot(import.meta.dirname)
 
 /** Everything Senim writes on this machine (database, model cache, bundles); never committed. */
-export const stateFolder: string = process.env['SENIM_STATE'] ?? join(projectRoot, '.senim')
+export const stateFolder: string = process.env.SENIM_STATE ?? join(projectRoot, '.senim')
 
 function findRoot(start: string): string {
   for (let folder = start; ; folder = dirname(folder)) {

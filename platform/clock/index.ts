@@ -1,3 +1,5 @@
+export { type FollowedClock, followClock } from './followed-clock.ts'
+
 /** What time it is, as an argument: nothing in Senim reads the machine's clock directly. */
 export type Clock = { readonly now: () => Date }
 

@@ -1,0 +1,30 @@
+import type { Clock } from '#platform/clock'
+import type { Keyring } from '#platform/crypto'
+import type { Database } from '#platform/database'
+import type { Language } from '#platform/texts'
+import type { AssetUrl, SiteSettings } from '#platform/web'
+import type { Article } from './help/index.ts'
+
+/** What the portal stands on; given once by the program that mounts it. */
+export type PortalDoors = {
+  readonly origin: string
+  readonly digitalId: string
+  /** The sandbox's address; null in production. */
+  readonly sandbox: string | null
+  readonly https: boolean
+  readonly assetsFolder: string | null
+  readonly asset: AssetUrl
+  readonly articles: readonly Article[]
+  readonly database: Database
+  readonly keyring: Keyring
+  readonly clock: Clock
+  readonly observe?: NonNullable<SiteSettings['observe']>
+}
+
+/** What a page says of the person who reads it. */
+export type Reader = {
+  readonly personId: string
+  readonly name: string
+  readonly unread: number
+  readonly language: Language
+}

@@ -1,0 +1,60 @@
+import { Layout, type LayoutProps } from '#platform/ui'
+import { languageOf, type SiteContext, themeOf } from '#platform/web'
+import type { PortalDoors, Reader } from './doors.ts'
+import { texts } from './words.ts'
+
+type PageProps = Pick<
+  LayoutProps,
+  'title' | 'description' | 'width' | 'hasProblems' | 'robots' | 'children'
+> & {
+  readonly scripts?: readonly string[]
+  readonly section?: 'services' | 'help' | 'account'
+  readonly reader?: Reader | null
+}
+
+/** Draws a whole page of the portal. */
+export function showPage(c: SiteContext, doors: PortalDoors, page: PageProps): Response | Promise<Response> {
+  const { reader = null, section, scripts = [], ...rest } = page
+  const t = texts(languageOf(c))
+  return c.html(
+    <Layout
+      {...rest}
+      language={languageOf(c)}
+      theme={themeOf(c)}
+      path={addressOfPage(c)}
+      siteName={t('site.name')}
+      navigation={[
+        { href: '/services', label: t('nav.services'), icon: 'document', current: section === 'services' },
+        { href: '/help', label: t('nav.help'), icon: 'help', current: section === 'help' },
+        ...(reader
+          ? [
+              {
+                href: '/account/inbox',
+                label: t('nav.inbox'),
+                icon: 'inbox' as const,
+                count: reader.unread,
+                current: false,
+              },
+            ]
+          : []),
+      ]}
+      {...(reader ? { user: { name: reader.name, href: '/account' } } : {})}
+      signInHref="/sign-in"
+      footer={{
+        help: '/help',
+        accessibility: '/accessibility',
+        whatItIsNot: '/about',
+        source: '/about#source',
+      }}
+      sandbox={doors.sandbox !== null}
+      asset={doors.asset}
+      scripts={['site.js', ...scripts]}
+      manifest="/manifest.webmanifest"
+    />,
+  )
+}
+
+function addressOfPage(c: SiteContext): string {
+  const { pathname, search } = new URL(c.req.url)
+  return pathname + search
+}

@@ -1,0 +1,75 @@
+/// <reference lib="webworker" />
+import { keepTyped } from '../offline/keep-typed.ts'
+import { offlineSentences } from '../offline/sentences.ts'
+
+const worker = self as unknown as ServiceWorkerGlobalScope
+const pagesCache = 'senim-pages'
+const assetsCache = 'senim-assets'
+
+type OfflineList = { readonly pages: readonly string[]; readonly assets: readonly string[] }
+
+worker.addEventListener('install', (event) => {
+  event.waitUntil(fillCaches().then(() => worker.skipWaiting()))
+})
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(worker.clients.claim())
+})
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (url.origin !== worker.location.origin) return
+  if (url.pathname.startsWith('/assets/')) event.respondWith(assetFirstFromCache(request))
+  else if (request.mode === 'navigate') event.respondWith(pageFirstFromNetwork(request))
+})
+
+/** Help pages of the reader's language and what they need; a page that cannot be had now is had later. */
+async function fillCaches(): Promise<void> {
+  const list: OfflineList = await (await fetch('/offline.json')).json()
+  const [pages, assets] = await Promise.all([caches.open(pagesCache), caches.open(assetsCache)])
+  const current = new Set(list.assets)
+  for (const kept of await assets.keys())
+    if (!current.has(new URL(kept.url).pathname)) await assets.delete(kept)
+  await Promise.allSettled([
+    ...list.pages.map((page) => pages.add(new Request(page, { headers: { accept: 'text/html' } }))),
+    ...list.assets.map((asset) => assets.add(asset)),
+  ])
+}
+
+async function assetFirstFromCache(request: Request): Promise<Response> {
+  const kept = await caches.match(request)
+  return kept ?? fetch(request)
+}
+
+/**
+ * A page always comes from the network when there is one, so an update never meets an old page. Without a network a
+ * help page comes from the cache, and a posted form comes back with everything typed and a button to send it again.
+ */
+async function pageFirstFromNetwork(request: Request): Promise<Response> {
+  const typed = request.method === 'POST' ? request.clone() : null
+  try {
+    const response = await fetch(request)
+    if (response.ok && new URL(request.url).pathname.startsWith('/help'))
+      await keepPage(request, response.clone())
+    return response
+  } catch {
+    if (typed) return keepTyped(typed, await sentencesOfReader())
+    return (
+      (await caches.match(request, { ignoreSearch: false })) ??
+      (await caches.match('/offline')) ??
+      Response.error()
+    )
+  }
+}
+
+async function keepPage(request: Request, response: Response): Promise<void> {
+  if (request.method !== 'GET') return
+  await (await caches.open(pagesCache)).put(request, response)
+}
+
+async function sentencesOfReader() {
+  const offline = await caches.match('/offline')
+  const language = /<html[^>]*lang="(\w+)"/.exec((await offline?.text()) ?? '')?.[1]
+  return offlineSentences(language)
+}

@@ -1,0 +1,73 @@
+import { Breadcrumbs, CardGrid, LinkCard } from '#platform/ui'
+import { languageOf, type Site, WebError } from '#platform/web'
+import type { Account } from '../account.ts'
+import type { PortalDoors } from '../doors.ts'
+import { showPage } from '../frame.tsx'
+import { ArticleBody, type ArticleSurroundings, articleAddress } from '../help/index.ts'
+import { texts } from '../words.ts'
+import { writtenDay } from '../written-day.ts'
+
+/** One question and its answer, with what belongs to it. */
+export function helpArticlePage(site: Site, doors: PortalDoors, account: Account): void {
+  site.get('/help/:slug', async (c) => {
+    const article = doors.articles.find((candidate) => candidate.slug === c.req.param('slug'))
+    if (!article) throw new WebError('not-found')
+    const language = languageOf(c)
+    const t = texts(language)
+    const words = article.texts[language]
+    const related = doors.articles.filter((candidate) => article.related.includes(candidate.slug))
+    return showPage(c, doors, {
+      title: words.title,
+      description: words.summary,
+      section: 'help',
+      reader: await account.readerOf(c),
+      children: (
+        <>
+          <Breadcrumbs
+            language={language}
+            crumbs={[
+              { href: '/', label: t('nav.home') },
+              { href: '/help', label: t('help.title') },
+            ]}
+          />
+          <article class="prose">
+            <h1>{words.title}</h1>
+            <p class="lead">{words.summary}</p>
+            <ArticleBody body={words.body} surroundings={surroundingsOf(doors, t('nav.help'))} />
+            <p class="hint">{t('help.updated', { date: writtenDay(language, article.updated) })}</p>
+          </article>
+          {related.length > 0 && (
+            <section class="section" aria-labelledby="related">
+              <h2 id="related">{t('help.related')}</h2>
+              <CardGrid>
+                {related.map((other) => (
+                  <LinkCard
+                    href={articleAddress(other.slug)}
+                    title={other.texts[language].title}
+                    titleLevel={3}
+                  />
+                ))}
+              </CardGrid>
+            </section>
+          )}
+        </>
+      ),
+    })
+  })
+}
+
+/** Where an article's named pages are in this installation. */
+export function surroundingsOf(doors: PortalDoors, supportLabel: string): ArticleSurroundings {
+  return {
+    pages: {
+      install: '/install',
+      register: `${doors.digitalId}/register`,
+      'sign-in': '/sign-in',
+      account: '/account',
+      history: '/account/history',
+      devices: '/account/devices',
+      ...(doors.sandbox ? { sandbox: doors.sandbox } : {}),
+    },
+    support: { label: supportLabel, href: '/help/error-on-digital-id-site' },
+  }
+}

@@ -1,0 +1,114 @@
+import type { LawReference, ServicePassport } from '#modules/service-kit'
+import type { Language } from '#platform/texts'
+import { Alert, Breadcrumbs, SummaryList, Tag } from '#platform/ui'
+import { languageOf, type Site, WebError } from '#platform/web'
+import { catalogue } from '#services/catalogue'
+import type { Account } from '../account.ts'
+import type { PortalDoors } from '../doors.ts'
+import { showPage } from '../frame.tsx'
+import { texts } from '../words.ts'
+
+/** The service passport: who, what is needed, how long, by what law, in which steps. */
+export function servicePassportPage(site: Site, doors: PortalDoors, account: Account): void {
+  site.get('/services/:id', async (c) => {
+    const service = catalogue.find((candidate) => candidate.id === c.req.param('id'))
+    if (!service) throw new WebError('not-found')
+    const language = languageOf(c)
+    return showPage(c, doors, {
+      title: service.texts(language)('name'),
+      description: service.texts(language)('summary'),
+      section: 'services',
+      reader: await account.readerOf(c),
+      children: <Passport service={service} language={language} />,
+    })
+  })
+}
+
+type PassportProps = { readonly service: ServicePassport; readonly language: Language }
+
+function Passport({ service, language }: PassportProps) {
+  const t = texts(language)
+  const words = service.texts(language)
+  return (
+    <article class="passport">
+      <Breadcrumbs
+        language={language}
+        crumbs={[
+          { href: '/', label: t('nav.home') },
+          { href: '/services', label: t('services.title') },
+        ]}
+      />
+      <h1>{words('name')}</h1>
+      <p class="lead">{words('summary')}</p>
+      {!service.orderOnline && (
+        <Alert title={t('passport.not-online')}>
+          <p>{t('passport.not-online.text')}</p>
+        </Alert>
+      )}
+      <section class="section">
+        <h2>{t('passport.who')}</h2>
+        <ul class="ds-list">
+          {service.who.map((key) => (
+            <li>{words(key)}</li>
+          ))}
+        </ul>
+      </section>
+      <section class="section">
+        <h2>{t('passport.needs')}</h2>
+        <ul class="ds-list">
+          {service.needs.map((key) => (
+            <li>{words(key)}</li>
+          ))}
+        </ul>
+      </section>
+      <section class="section">
+        <h2>{t('passport.steps')}</h2>
+        <ol class="path">
+          {service.steps.map((key) => (
+            <li>{words(key)}</li>
+          ))}
+        </ol>
+      </section>
+      <SummaryList language={language} rows={factsOf(service, language)} />
+    </article>
+  )
+}
+
+function factsOf(service: ServicePassport, language: Language) {
+  const t = texts(language)
+  return [
+    { name: t('passport.term'), value: <Term service={service} language={language} /> },
+    { name: t('passport.provider'), value: t(`passport.provider.${service.provider}`) },
+    {
+      name: t('passport.channels'),
+      value: <Lines lines={service.channels.map((channel) => t(`passport.channel.${channel}`))} />,
+    },
+    { name: t('passport.law'), value: <Lines lines={service.law.map((law) => citation(law, language))} /> },
+  ]
+}
+
+function Term({ service, language }: PassportProps) {
+  const t = texts(language)
+  const { workingDays, extendedTo, verified } = service.term
+  return (
+    <>
+      <p>{t('passport.term.days', { n: workingDays })}</p>
+      {extendedTo !== undefined && <p>{t('passport.term.extended', { n: extendedTo })}</p>}
+      {!verified && <Tag colour="warning">{t('passport.term.unverified')}</Tag>}
+    </>
+  )
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <>
+      {lines.map((line) => (
+        <p>{line}</p>
+      ))}
+    </>
+  )
+}
+
+function citation({ act, article }: LawReference, language: Language): string {
+  return texts(language)(`passport.law.${act}`, { article })
+}

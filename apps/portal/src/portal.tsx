@@ -1,0 +1,60 @@
+import { ButtonLink, ErrorPage } from '#platform/ui'
+import { createSite, languageOf, type Site } from '#platform/web'
+import type { Account } from './account.ts'
+import type { PortalDoors } from './doors.ts'
+import { showPage } from './frame.tsx'
+import { offlineRoutes } from './offline/routes.ts'
+import { helpArticlePage } from './pages/help-article-page.tsx'
+import { helpPage } from './pages/help-page.tsx'
+import { homePage } from './pages/home-page.tsx'
+import { installPage } from './pages/install-page.tsx'
+import { plainPages } from './pages/plain-pages.tsx'
+import { searchPage } from './pages/search-page.tsx'
+import { servicePassportPage } from './pages/service-passport-page.tsx'
+import { servicesPage } from './pages/services-page.tsx'
+import { texts } from './words.ts'
+
+/** The citizens' and businesses' site. */
+export function createPortal(doors: PortalDoors, account: Account): Site {
+  const site = createSite({
+    name: 'portal',
+    origin: doors.origin,
+    policy: { https: doors.https, formTargets: [doors.digitalId] },
+    assetsFolder: doors.assetsFolder,
+    ...(doors.observe ? { observe: doors.observe } : {}),
+    errorPage: (c, { status, code, reference }) => {
+      const t = texts(languageOf(c))
+      const name = code === 'not-found' || code === 'fault' || code === 'too-many-requests' ? code : 'refused'
+      return showPage(c, doors, {
+        title: t(`error.${name}`),
+        robots: 'noindex',
+        children: (
+          <ErrorPage
+            language={languageOf(c)}
+            status={status}
+            title={t(`error.${name}`)}
+            {...(code === 'not-found' ? {} : { reference })}
+            actions={<ButtonLink href="/">{t('error.home')}</ButtonLink>}
+          >
+            <p>{t(`error.${name}.text`)}</p>
+          </ErrorPage>
+        ),
+      })
+    },
+  })
+  site.get('/health', (c) => c.text('ok'))
+  for (const page of pages) page(site, doors, account)
+  offlineRoutes(site, doors)
+  return site
+}
+
+const pages = [
+  homePage,
+  servicesPage,
+  servicePassportPage,
+  helpPage,
+  helpArticlePage,
+  searchPage,
+  installPage,
+  plainPages,
+]

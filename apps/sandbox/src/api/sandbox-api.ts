@@ -1,0 +1,58 @@
+import { timingSafeEqual } from 'node:crypto'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { SandboxState } from '../state/sandbox-state.ts'
+import { clockApi } from './clock-api.ts'
+import { peopleApi } from './people-api.ts'
+import { phonesApi } from './phones-api.ts'
+import { answerProblem, refuseTooLarge, SandboxProblem } from './problem.ts'
+import { registriesApi } from './registries-api.ts'
+import { smsApi } from './sms-api.ts'
+import { switchesApi } from './switches-api.ts'
+
+/** What a sandbox that is shared may ask of those who call the State's side. */
+export type SandboxApiSettings = { readonly token?: string }
+
+const largestJson = 64 * 1024
+
+/**
+ * The sandbox's JSON API, everything under `/api`, as docs/architecture.md promises it.
+ *
+ * @example const answer = await createSandboxApi(state).request('/api/clock')
+ */
+export function createSandboxApi(state: SandboxState, settings: SandboxApiSettings = {}): Hono {
+  const api = new Hono()
+  api.onError(answerProblem)
+  api.use('/api/*', refuseOtherSites)
+  api.use('/api/registries/*', checkToken(settings.token))
+  api.use('/api/sms/*', checkToken(settings.token))
+  // People bring pictures and carry their own limit.
+  for (const room of ['registries', 'sms', 'clock', 'switches', 'phones'])
+    api.use(`/api/${room}/*`, bodyLimit({ maxSize: largestJson, onError: refuseTooLarge }))
+  api.route('/api/registries', registriesApi(state))
+  api.route('/api/sms', smsApi(state))
+  api.route('/api/clock', clockApi(state))
+  api.route('/api/people', peopleApi(state))
+  api.route('/api/phones', phonesApi(state))
+  api.route('/api/switches', switchesApi(state))
+  api.all('/api/*', () => {
+    throw new SandboxProblem('not-found')
+  })
+  return api
+}
+
+const refuseOtherSites: MiddlewareHandler = async (c, next) => {
+  if (c.req.header('sec-fetch-site') === 'cross-site') throw new SandboxProblem('cross-site')
+  await next()
+  c.res.headers.set('cache-control', 'no-store')
+}
+
+function checkToken(token: string | undefined): MiddlewareHandler {
+  return async (c, next) => {
+    const shown = Buffer.from(c.req.header('authorization') ?? '')
+    const wanted = Buffer.from(`Bearer ${token}`)
+    if (token !== undefined && !(shown.length === wanted.length && timingSafeEqual(shown, wanted)))
+      throw new SandboxProblem('unauthorized')
+    await next()
+  }
+}

@@ -1,0 +1,71 @@
+import { dayInKazakhstan, isDay } from '#kz'
+import { type Clock, systemClock } from '#platform/clock'
+import { registerOn } from '../data/register.ts'
+import { createPhotos, type Photos } from './photos.ts'
+import { createPopulation, type Population } from './population.ts'
+import { createRegistryJournal, type RegistryJournal } from './registry-journal.ts'
+import { createSandboxClock, type SandboxClock } from './sandbox-clock.ts'
+import { createSmsGateway, type Pace, type SmsGateway } from './sms-gateway.ts'
+import { openStateFiles, type StateFiles } from './state-files.ts'
+import { createSwitches, type Switches } from './switches.ts'
+
+/** Everything the sandbox knows; API and pages share one. */
+export type SandboxState = {
+  readonly clock: SandboxClock
+  readonly population: Population
+  readonly photos: Photos
+  readonly switches: Switches
+  readonly journal: RegistryJournal
+  readonly sms: SmsGateway
+  readonly pace: Pace
+  /** Removes a newcomer, or the photograph of a persona with a story. */
+  readonly deletePerson: (iin: string) => void
+  readonly close: () => void
+}
+
+/** How fast registries and operators are on an ordinary day. */
+export const naturalPace: Pace = { answerMs: 60, deliveryMs: 700, failureMs: 30_000 }
+
+/**
+ * Opens the sandbox of a folder, which it creates.
+ *
+ * @example const state = createSandboxState({ folder: join(stateFolder, 'sandbox') })
+ */
+export function createSandboxState(settings: {
+  readonly folder: string
+  readonly pace?: Pace
+  readonly machineClock?: Clock
+}): SandboxState {
+  const machine = settings.machineClock ?? systemClock
+  const pace = settings.pace ?? naturalPace
+  const files = openStateFiles(settings.folder)
+  const clock = createSandboxClock(files, machine)
+  const switches = createSwitches()
+  const photos = createPhotos(files)
+  const register = registerOn(firstDay(files, machine))
+  const population = createPopulation(files, register, () => dayInKazakhstan(clock.now()))
+  const sms = createSmsGateway(clock, switches, pace)
+  return {
+    clock,
+    population,
+    photos,
+    switches,
+    journal: createRegistryJournal(clock),
+    sms,
+    pace,
+    deletePerson: (iin) => {
+      photos.remove(iin)
+      population.forget(iin)
+    },
+    close: sms.close,
+  }
+}
+
+/** Papers that "expire in twelve days" count from the sandbox's first day, so that moving the clock lets them expire. */
+function firstDay(files: StateFiles, machine: Clock): string {
+  const saved = files.read('first-day')?.toString()
+  if (saved && isDay(saved)) return saved
+  const today = dayInKazakhstan(machine.now())
+  files.write('first-day', today)
+  return today
+}

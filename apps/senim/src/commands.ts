@@ -1,0 +1,32 @@
+/** One command: given the words behind its name, it answers with an exit code. */
+export type Command = (words: readonly string[]) => Promise<number>
+
+/** Every command of `senim`. Each is loaded when it is called, so that `senim check` starts without models or a database. */
+export const commands: Readonly<
+  Record<string, { readonly summary: string; readonly load: () => Promise<Command> }>
+> = {
+  start: {
+    summary: 'open portal, Digital ID, office and sandbox',
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+  migrate: {
+    summary: "bring the database's tables up to date",
+    load: async () => (await import('./commands/migrate.ts')).migrate,
+  },
+  doctor: {
+    summary: 'say what is broken, and how to mend it',
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  check: {
+    summary: 'check an IIN, BIN, RNN, IIC, BIC, phone or MRZ',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  workdays: {
+    summary: 'add or count working days',
+    load: async () => (await import('./commands/workdays.ts')).workdays,
+  },
+  face: {
+    summary: 'compare faces, inspect a picture, judge a video',
+    load: async () => (await import('./commands/face.ts')).face,
+  },
+}

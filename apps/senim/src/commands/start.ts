@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { pathToFileURL } from 'node:url'
+import { type Config, loadConfig } from '#platform/config'
+import { migrate, openDatabase } from '#platform/database'
+import { type Build, buildSenim } from '../build.ts'
+import type { Command } from '../commands.ts'
+import { exitCodes, say } from '../outcome.ts'
+import type { serve } from '../serve.ts'
+import { step } from '../step.ts'
+
+/** `senim start`: database, models, pages and the sandbox, then every site; runs until it is told to stop. */
+export const start: Command = async () => {
+  const config = loadConfig()
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+  const opened = await step('Database', () => openDatabase(config, say))
+  const applied = await step('Tables', () => migrate(opened.pool))
+  if (applied.length > 0) say(`  applied ${applied.length} migrations`)
+  const build = await step('Pages', () => buildSenim())
+  const sandbox = config.mode === 'sandbox' ? await step('Sandbox', () => startSandbox(config, build)) : null
+  const sites = await step('Sites', () => startSites(config, build, opened))
+  printAddresses(config)
+  await stopped(stopping.signal)
+  say('Stopping: finishing what is under way …')
+  await sites.close()
+  sandbox?.kill('SIGTERM')
+  await opened.close()
+  return exitCodes.yes
+}
+
+type Opened = Awaited<ReturnType<typeof openDatabase>>
+
+/** The sites are bundled, because Node does not read `.tsx`; the bundle is loaded here, into this one process. */
+async function startSites(config: Config, build: Build, opened: Opened): ReturnType<typeof serve> {
+  const bundle: { readonly serve: typeof serve } = await import(pathToFileURL(build.server).href)
+  return bundle.serve({ config, assetsFolder: build.assets, database: opened.database, pool: opened.pool })
+}
+
+async function startSandbox(config: Config, build: Build): Promise<ChildProcess> {
+  const sandbox = spawn(process.execPath, [build.sandbox], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: process.env,
+  })
+  const deadline = Date.now() + 15_000
+  while (Date.now() < deadline && sandbox.exitCode === null) {
+    if (await answers(`${config.origins.sandbox}/api/clock`)) return sandbox
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  sandbox.kill('SIGKILL')
+  throw new Error(
+    `The sandbox does not answer at ${config.origins.sandbox}. Is another program using the port? SENIM_PORT moves all ports.`,
+  )
+}
+
+function answers(address: string): Promise<boolean> {
+  return fetch(address).then(
+    (response) => response.ok,
+    () => false,
+  )
+}
+
+function printAddresses({ origins, mode }: Config): void {
+  const lines: readonly (readonly [string, string])[] = [
+    ['Portal', origins.portal],
+    ['Digital ID', origins.digitalId],
+    ['Office', origins.office],
+    ...(mode === 'sandbox' ? ([['Sandbox', origins.sandbox]] as const) : []),
+  ]
+  say('')
+  for (const [name, address] of lines) say(`  ${name.padEnd(11)} ${address}`)
+  say('\nCtrl+C stops everything.')
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+}

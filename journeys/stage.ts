@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { projectRoot } from '#platform/root'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    portal: string
+    sandbox: string
+    digitalId: string
+    cameraFile: string
+  }
+}
+
+const firstPort = 4300
+
+/** Starts the whole of Senim once for all journeys, as `npm start` does, in a state folder of its own. */
+export default async function setStage(project: TestProject): Promise<() => Promise<void>> {
+  const state = mkdtempSync(join(tmpdir(), 'senim-journeys-'))
+  const origin = (offset: number) => `http://localhost:${firstPort + offset}`
+  const senim = spawn(process.execPath, ['apps/senim/src/main.ts', 'start'], {
+    cwd: projectRoot,
+    env: {
+      ...process.env,
+      SENIM_STATE: state,
+      SENIM_MODELS: process.env.SENIM_MODELS ?? join(projectRoot, '.senim', 'models'),
+      SENIM_PORT: String(firstPort),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [senim.stdout, senim.stderr]) stream.on('data', (chunk) => (output += chunk))
+  await waitFor(
+    `${origin(0)}/health`,
+    () => senim.exitCode !== null,
+    () => output,
+  )
+  project.provide('portal', origin(0))
+  project.provide('digitalId', origin(1))
+  project.provide('sandbox', origin(10))
+  project.provide('cameraFile', join(state, 'camera.mjpeg'))
+  return async () => {
+    senim.kill('SIGTERM')
+    await new Promise((resolve) => senim.once('exit', resolve))
+    rmSync(state, { recursive: true, force: true })
+  }
+}
+
+async function waitFor(address: string, ended: () => boolean, output: () => string): Promise<void> {
+  const deadline = Date.now() + 90_000
+  while (Date.now() < deadline) {
+    if (ended()) throw new Error(`Senim ended before it was ready:\n${output()}`)
+    const ready = await fetch(address).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (ready) return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error(`Senim was not ready after 90 s:\n${output()}`)
+}

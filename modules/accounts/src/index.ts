@@ -1,0 +1,48 @@
+export type {
+  AccountLanguage,
+  DocumentSummary,
+  Identity,
+  NewAccount,
+  PersonNames,
+  Profile,
+} from './account.ts'
+export { changeLanguage, changePhone, type Origin } from './change-account.ts'
+export { cleanUpAccounts } from './clean-up.ts'
+export { type AccountCreation, createAccount, renewIdentity } from './create-account.ts'
+export { deviceName } from './device-name.ts'
+export { eraseAccount } from './erase-account.ts'
+export { findByIin, findByPhone, readProfile } from './find-account.ts'
+export { currentKeys, type KeyOwner, type PrivateJwk } from './openid-keys.ts'
+export { openOpenidSecrets } from './openid-secrets.ts'
+export {
+  type ArtifactsToForget,
+  consumeArtifact,
+  findArtifact,
+  forgetArtifacts,
+  keepArtifact,
+  listPersonArtifacts,
+  type OpenidArtifact,
+  type OpenidPayload,
+} from './openid-store.ts'
+export { listPasskeys, removePasskey, renamePasskey } from './passkey-list.ts'
+export {
+  addPasskey,
+  askForPasskey,
+  offerPasskey,
+  type Passkey,
+  type PasskeyAddition,
+  type PasskeyRefusal,
+  type PasskeySignIn,
+  type PasskeySite,
+  recogniseByPasskey,
+} from './passkeys.ts'
+export { absoluteMilliseconds, idleMilliseconds, type Program } from './session-life.ts'
+export {
+  endSessions,
+  findSession,
+  listSessions,
+  type NewSession,
+  openSession,
+  type Session,
+  type SessionsToEnd,
+} from './sessions.ts'

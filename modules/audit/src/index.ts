@@ -1,0 +1,2 @@
+export type { NewOperation, Operation, OperationDetails, OperationKind } from './operation.ts'
+export { type HistoryVerdict, listOperations, recordOperation, verifyOperations } from './operations.ts'

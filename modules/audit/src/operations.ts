@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { Clock } from '#platform/clock'
+import { type Database, tables } from '#platform/database'
+import { firstBrokenLine, hashOf, startOfChain } from './chain.ts'
+import type { NewOperation, Operation, OperationDetails } from './operation.ts'
+
+type OperationRow = Omit<Operation, 'by'> & { readonly performedBy: Operation['by'] }
+
+const detailKeys = ['reason', 'purpose', 'method', 'client', 'language', 'textVersion', 'attempt'] as const
+
+/** Appends a line to a person's operation history, inside the caller's transaction: both happen or neither. */
+export async function recordOperation(trx: Database, clock: Clock, entry: NewOperation): Promise<Operation> {
+  // Two lines of one person at once would both follow the same line; the second waits for the first.
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`audit.operations ${entry.personId}`}, 0))`.execute(
+    trx,
+  )
+  const last = await audit(trx)
+    .selectFrom('operations')
+    .select(['number', 'hash'])
+    .where('personId', '=', entry.personId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const line = {
+    personId: entry.personId,
+    number: (last?.number ?? 0) + 1,
+    at: clock.now(),
+    operation: entry.operation,
+    by: entry.by,
+    channel: entry.channel,
+    device: entry.device ?? null,
+    result: entry.result,
+    details: allowedDetails(entry.details ?? {}),
+    previousHash: last?.hash ?? startOfChain,
+  }
+  const operation = { ...line, hash: hashOf(line) }
+  await audit(trx).insertInto('operations').values(rowOf(operation)).execute()
+  return operation
+}
+
+/** A page of a person's operation history, newest first; `before` is the number of the last line already shown. */
+export async function listOperations(
+  database: Database,
+  personId: string,
+  page: { readonly before?: number; readonly limit?: number } = {},
+): Promise<readonly Operation[]> {
+  const rows = await audit(database)
+    .selectFrom('operations')
+    .selectAll()
+    .where('personId', '=', personId)
+    .$if(page.before !== undefined, (query) => query.where('number', '<', page.before ?? 0))
+    .orderBy('number', 'desc')
+    .limit(page.limit ?? 20)
+    .execute()
+  return rows.map(operationOf)
+}
+
+export type HistoryVerdict =
+  | { readonly kind: 'whole'; readonly people: number; readonly lines: number }
+  | { readonly kind: 'broken'; readonly personId: string; readonly number: number }
+
+/** Recomputes every hash of every history; a changed, missing or foreign line shows. */
+export async function verifyOperations(database: Database): Promise<HistoryVerdict> {
+  const people = await audit(database)
+    .selectFrom('operations')
+    .select('personId')
+    .distinct()
+    .orderBy('personId')
+    .execute()
+  let lines = 0
+  for (const { personId } of people) {
+    const history = await audit(database)
+      .selectFrom('operations')
+      .selectAll()
+      .where('personId', '=', personId)
+      .orderBy('number')
+      .execute()
+    const broken = firstBrokenLine(history.map(operationOf))
+    if (broken !== null) return { kind: 'broken', personId, number: broken }
+    lines += history.length
+  }
+  return { kind: 'whole', people: people.length, lines }
+}
+
+function audit(database: Database) {
+  return tables<{ operations: OperationRow }>(database, 'audit')
+}
+
+function allowedDetails(details: OperationDetails): OperationDetails {
+  return Object.fromEntries(
+    detailKeys.filter((key) => details[key] !== undefined).map((key) => [key, details[key]]),
+  )
+}
+
+function rowOf(line: Operation): OperationRow {
+  const { by, ...rest } = line
+  return { ...rest, performedBy: by }
+}
+
+function operationOf(row: OperationRow): Operation {
+  const { performedBy, ...rest } = row
+  return { ...rest, by: performedBy }
+}

@@ -1,0 +1,25 @@
+import type { Pixels } from './images/pixels.ts'
+import { judgeQuality } from './quality/judge-quality.ts'
+import { type Measures, measureFace } from './quality/measures.ts'
+import type { QualityReason } from './quality/reasons.ts'
+import { type FaceReading, readFace } from './vision/read-face.ts'
+import type { RunNet } from './vision/run-net.ts'
+
+/** All that is known of one camera frame before anybody is recognised in it. */
+export type FrameAnalysis = {
+  readonly width: number
+  readonly height: number
+  readonly faces: number
+  readonly face?: FaceReading
+  readonly measures?: Measures
+  readonly reasons: readonly QualityReason[]
+}
+
+/** The same steps on the server and in the page: only `run` differs. */
+export async function analysePixels(pixels: Pixels, run: RunNet): Promise<FrameAnalysis> {
+  const { width, height } = pixels
+  const { faces, face } = await readFace(pixels, run)
+  if (!face) return { width, height, faces, reasons: judgeQuality(0, undefined) }
+  const measures = measureFace(pixels, face)
+  return { width, height, faces, face, measures, reasons: judgeQuality(faces, measures) }
+}

@@ -1,0 +1,194 @@
+import { randomInt } from 'node:crypto'
+import type { FrameAnalysis } from '../analyse.ts'
+import { decideMatch, type MatchZones, shippedZones, similarityOf } from '../embedding/similarity.ts'
+import type { FaceEngine } from '../engine/open-engine.ts'
+import type { FaceEmbedding } from '../engine/tasks.ts'
+import { FaceError } from '../errors.ts'
+import { type Hint, hintFor } from '../hints.ts'
+import { type Action, drawActions } from '../liveness/actions.ts'
+import { chooseFrames } from '../liveness/choose-frames.ts'
+import { decideLiveness, type LivenessVerdict } from '../liveness/decide.ts'
+import { countDone } from '../liveness/order.ts'
+import { type LivenessRules, shippedRules } from '../liveness/rules.ts'
+
+export type VideoCheckLimits = {
+  readonly mostFrames: number
+  readonly mostBytes: number
+  readonly mostFrameBytes: number
+  readonly mostMilliseconds: number
+}
+
+/** A frame of 640×480 is 30–80 kB; ten a second for a slow minute and a half fits many times over. */
+export const shippedLimits: VideoCheckLimits = {
+  mostFrames: 600,
+  mostBytes: 60_000_000,
+  mostFrameBytes: 1_500_000,
+  mostMilliseconds: 120_000,
+}
+
+/** What the page is told after each frame. */
+export type FrameAnswer = {
+  readonly hint: Hint
+  /** How many of the actions have been done; all of them: the page may ask for the decision. */
+  readonly done: number
+  readonly next?: Action
+  readonly analysis: FrameAnalysis
+}
+
+export type VideoCheckDecision = {
+  readonly decision: 'pass' | 'review' | 'refuse'
+  readonly reasons: readonly (
+    | LivenessVerdict['reasons'][number]
+    | 'no-reference-face'
+    | 'face-mismatch'
+    | 'face-unsure'
+  )[]
+  readonly liveness: LivenessVerdict
+  /** Similarity of the person to each reference picture, in their order. */
+  readonly similarities: readonly number[]
+  readonly models: readonly string[]
+  /** The best frontal frame; its JPEG is given by `still()` while the check is in memory. */
+  readonly stillIndex?: number
+}
+
+/** One video identification in memory: frames go in as they are taken, one decision comes out. */
+export type VideoCheck = {
+  readonly actions: readonly Action[]
+  readonly addFrame: (jpeg: Uint8Array, at: number) => Promise<FrameAnswer>
+  readonly decide: (against: { readonly references: readonly Uint8Array[] }) => Promise<VideoCheckDecision>
+  /** The best frontal frame, for a moderator the person agreed to; undefined before `decide`. */
+  readonly still: () => Uint8Array | undefined
+  /** Forgets every frame and vector. */
+  readonly forget: () => void
+}
+
+type Kept = { readonly jpeg: Uint8Array; readonly analysis: FrameAnalysis; readonly at: number }
+
+/** A random order of actions from the machine's cryptographic source. */
+export function drawSecretActions(): readonly Action[] {
+  return drawActions((limit) => randomInt(limit))
+}
+
+export function openVideoCheck(options: {
+  readonly engine: FaceEngine
+  readonly actions: readonly Action[]
+  readonly startedAt: number
+  readonly limits?: VideoCheckLimits
+  readonly rules?: LivenessRules
+  readonly zones?: MatchZones
+}): VideoCheck {
+  const { engine, actions } = options
+  const limits = options.limits ?? shippedLimits
+  const rules = options.rules ?? shippedRules
+  const zones = options.zones ?? engine.zones ?? shippedZones
+  let frames: Kept[] = []
+  let bytes = 0
+  let taken = 0
+  let still: number | undefined
+
+  const admit = (jpeg: Uint8Array, at: number) => {
+    taken++
+    bytes += jpeg.byteLength
+    if (at - options.startedAt > limits.mostMilliseconds || at < options.startedAt) {
+      throw new FaceError('frame-late', 'The frame was taken outside the time of this check.')
+    }
+    if (taken > limits.mostFrames || bytes > limits.mostBytes || jpeg.byteLength > limits.mostFrameBytes) {
+      throw new FaceError('frame-limit', 'This check has taken as many or as large frames as it may.')
+    }
+  }
+
+  return {
+    actions,
+    addFrame: async (jpeg, at) => {
+      admit(jpeg, at)
+      const analysis = await engine.analyse(jpeg)
+      // Frames are analysed side by side and may come back out of order.
+      const place = frames.findLastIndex((frame) => frame.at <= at) + 1
+      frames.splice(place, 0, { jpeg, analysis, at })
+      const done = countDone(frames, actions, rules)
+      const next = actions[done]
+      return { hint: hintFor(analysis, next), done, analysis, ...(next && { next }) }
+    },
+    decide: async ({ references }) => {
+      const verdict = await judge(engine, frames, actions, rules)
+      still = verdict.still
+      const similarities = await compareWith(engine, references, verdict.person)
+      return decisionOf(verdict.liveness, similarities, zones, verdict, references.length)
+    },
+    still: () => (still === undefined ? undefined : frames[still]?.jpeg),
+    forget: () => {
+      frames = []
+    },
+  }
+}
+
+type Judged = {
+  readonly liveness: LivenessVerdict
+  readonly person?: FaceEmbedding
+  readonly still?: number
+}
+
+async function judge(
+  engine: FaceEngine,
+  frames: readonly Kept[],
+  actions: readonly Action[],
+  rules: LivenessRules,
+): Promise<Judged> {
+  const { compared, still } = chooseFrames(frames)
+  const chosen = new Set(still === undefined ? compared : [...compared, still])
+  const embeddings = new Map<number, FaceEmbedding>()
+  await Promise.all(
+    [...chosen].map(async (index) => {
+      const { jpeg, analysis } = frames[index]!
+      const embedding = await engine.embed(jpeg, {
+        points: analysis.face!.points,
+        effort: index === still ? 'full' : 'quick',
+      })
+      if (embedding) embeddings.set(index, embedding)
+    }),
+  )
+  const liveness = decideLiveness({
+    actions,
+    rules,
+    frames: frames.map(({ analysis, at }, i) => {
+      const embedding = embeddings.get(i)
+      return { analysis, at, ...(embedding && { embedding }) }
+    }),
+  })
+  const person = still === undefined ? undefined : embeddings.get(still)
+  return { liveness, ...(person && { person }), ...(still !== undefined && { still }) }
+}
+
+async function compareWith(
+  engine: FaceEngine,
+  references: readonly Uint8Array[],
+  person: FaceEmbedding | undefined,
+): Promise<readonly (number | undefined)[]> {
+  const embeddings = await Promise.all(references.map((reference) => engine.embed(reference)))
+  return embeddings.map((embedding) => (embedding && person ? similarityOf(embedding, person) : undefined))
+}
+
+/** Every reference must match; the weakest one decides. No reference at all is never a pass. */
+function decisionOf(
+  liveness: LivenessVerdict,
+  similarities: readonly (number | undefined)[],
+  zones: MatchZones,
+  { person, still }: Judged,
+  references: number,
+): VideoCheckDecision {
+  const known = similarities.filter((similarity) => similarity !== undefined)
+  const facts = {
+    liveness,
+    similarities: known,
+    models: person?.models ?? [],
+    ...(still !== undefined && { stillIndex: still }),
+  }
+  if (!liveness.live) return { decision: 'refuse', reasons: liveness.reasons, ...facts }
+  if (references === 0 || known.length < references) {
+    return { decision: 'refuse', reasons: ['no-reference-face'], ...facts }
+  }
+  const weakest = decideMatch(Math.min(...known), zones)
+  if (weakest === 'match') return { decision: 'pass', reasons: [], ...facts }
+  if (weakest === 'review') return { decision: 'review', reasons: ['face-unsure'], ...facts }
+  return { decision: 'refuse', reasons: ['face-mismatch'], ...facts }
+}

@@ -1,0 +1,75 @@
+/** Why a question to a registry was left without an answer; for logs and metrics, never for the page. */
+export type Unavailability = 'slow' | 'unreachable' | 'failing' | 'wrong-answer' | 'resting'
+
+/** Every question has one of two outcomes; a slow or failing registry is a value, never an exception. */
+export type Outcome<Answer> =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'unavailable'; readonly reason: Unavailability }
+
+/** On whose behalf and why the State is asked; the person asked about can read it later. Codes, never names. */
+export type Question = {
+  readonly by: 'self' | 'system' | 'staff' | 'service'
+  readonly asker: string
+  readonly purpose: string
+}
+
+export type IdentityPaper = {
+  readonly kind: 'id-card' | 'passport' | 'residence-permit' | 'stateless-document' | 'candas-certificate'
+  readonly number: string
+  readonly issuedOn: string
+  readonly expiresOn: string
+  readonly issuer: string
+}
+
+/** A person as the State database "Individuals" knows them. */
+export type Individual = {
+  readonly iin: string
+  readonly surname: string
+  readonly name: string
+  readonly patronymic?: string | undefined
+  readonly latinSurname: string
+  readonly latinName: string
+  readonly birthDate: string
+  readonly sex: 'male' | 'female'
+  readonly status: 'citizen' | 'foreigner-permanent' | 'stateless-permanent' | 'candas' | 'temporary'
+  readonly deceasedOn?: string | undefined
+  readonly address?: { readonly region: string } | undefined
+  readonly documents: readonly IdentityPaper[]
+  /** JPEG. */
+  readonly photo?: Uint8Array | undefined
+}
+
+export type CivilAct = {
+  readonly kind: 'birth' | 'adoption' | 'marriage' | 'divorce' | 'name-change' | 'death'
+  readonly date: string
+  readonly number: string
+  readonly childIin?: string | undefined
+  readonly parents?: readonly string[] | undefined
+}
+
+export type LegalEntity = {
+  readonly bin: string
+  readonly name: string
+  readonly kind: 'legal-entity' | 'sole-proprietor'
+  readonly headIin: string
+  readonly registeredOn: string
+  readonly status: string
+  readonly region: string
+}
+
+/** The State's registries as ports. Every question about a person is written down where that person can see it. */
+export type Registries = {
+  /** `null`: the registry knows no such IIN. */
+  readonly askIndividual: (iin: string, question: Question) => Promise<Outcome<Individual | null>>
+  /** Does the Mobile Citizens Base link this phone with this IIN? */
+  readonly askPhoneOwner: (
+    iin: string,
+    phone: string,
+    question: Question,
+  ) => Promise<Outcome<{ readonly linked: boolean }>>
+  readonly askCivilActs: (iin: string, question: Question) => Promise<Outcome<readonly CivilAct[]>>
+  readonly askLegalEntities: (
+    about: { readonly bin: string } | { readonly headIin: string },
+    question: Question,
+  ) => Promise<Outcome<readonly LegalEntity[]>>
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto'
+import type { Context } from 'hono'
+import { WebError } from './errors.ts'
+
+/** What a person typed, by field name; repeated fields keep the last value. */
+export type FormValues = Readonly<Record<string, string>>
+
+const longestValue = 10_000
+
+/**
+ * Reads a posted form.
+ *
+ * @throws WebError unreadable-form when the body is not a form or a field is longer than 10,000 characters.
+ */
+export async function readForm(c: Context): Promise<FormValues> {
+  const body = await c.req.parseBody().catch((cause: unknown) => {
+    throw new WebError('unreadable-form', { cause })
+  })
+  const values: Record<string, string> = Object.create(null)
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value !== 'string') continue
+    if (value.length > longestValue) throw new WebError('unreadable-form')
+    values[name] = value.normalize('NFC')
+  }
+  return values
+}
+
+/** A new key for one rendering of a form: posted twice, it has one effect (`once.ts`). */
+export function formKey(): string {
+  return randomBytes(16).toString('base64url')
+}
