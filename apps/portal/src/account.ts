@@ -4,7 +4,6 @@ import { countInbox } from '#modules/notifications'
 import { languageOf, type SiteContext } from '#platform/web'
 import type { PortalDoors, Reader } from './doors.ts'
 
-
 /** The portal's own cookie: cookies ignore ports, so every program names its own. */
 export const sessionCookie = 'senim_portal'
 

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { Pool } from 'pg'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { openKeyring } from '#platform/crypto'
@@ -8,7 +9,6 @@ import { assetUrls, type Site } from '#platform/web'
 import { openAccount } from '../../portal/src/account.ts'
 import type { PortalDoors } from '../../portal/src/doors.ts'
 import { loadArticles } from '../../portal/src/help/index.ts'
-import type { Pool } from 'pg'
 import { createPortal } from '../../portal/src/portal.tsx'
 
 export type Served = { readonly close: () => Promise<void> }

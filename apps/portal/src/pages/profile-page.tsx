@@ -62,7 +62,8 @@ export function profilePage(site: Site, doors: PortalDoors, account: Account): v
     const reader = await readerOrSignIn(c, account)
     if (reader instanceof Response) return reader
     const { language } = await readForm(c)
-    if (isLanguage(language)) await changeLanguage(doors.database, doors.clock, reader.personId, language, originOf(c))
+    if (isLanguage(language))
+      await changeLanguage(doors.database, doors.clock, reader.personId, language, originOf(c))
     return c.redirect('/account?saved', 303)
   })
 }
