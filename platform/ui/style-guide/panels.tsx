@@ -7,7 +7,7 @@ export function PanelExamples() {
   return (
     <Hero
       eyebrow="Digital ID"
-      title="Бір рет қарадыңыз – сенім қалыптасты"
+      title="Бір рет қарадыңыз – сенім қалыптасты"
       lead="Телефон камерасымен жеке басыңызды растаңыз. Бес минут, қағазсыз, кезексіз."
       actions={
         <>
