@@ -1,7 +1,7 @@
+import { getCookie } from 'hono/cookie'
 import { findSession, readProfile, type Session } from '#modules/accounts'
 import { countInbox } from '#modules/notifications'
 import { languageOf, type SiteContext } from '#platform/web'
-import { getCookie } from 'hono/cookie'
 import type { PortalDoors, Reader } from './doors.ts'
 import { sessionCookie } from './sign-in/index.ts'
 

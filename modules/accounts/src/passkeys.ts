@@ -9,7 +9,7 @@ import {
 } from '@simplewebauthn/server'
 import { recordOperation } from '#modules/audit'
 import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
+import { encryptField, type Keyring, readPersonKey, systemRandom } from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
 import type { Origin } from './change-account.ts'
 import { deviceName } from './device-name.ts'
@@ -34,7 +34,7 @@ export type Passkey = {
 /** `challenge`: not ours, used or too old; start over. `not-verified`: the device's proof does not hold. */
 export type PasskeyRefusal = 'malformed' | 'challenge' | 'unknown-passkey' | 'not-verified' | 'exists'
 
-export const passkeyNameField = 'accounts.passkeys.name'
+export const passkeyNamePlace = (id: string) => ({ table: 'accounts.passkeys', column: 'name', row: id })
 const mostPasskeys = 20
 
 /** What the browser needs to make a passkey for this signed-in person. */
@@ -70,7 +70,7 @@ export type PasskeyAddition =
 /** Checks and keeps the passkey the browser made; writes it into the operation history. */
 export async function addPasskey(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   site: PasskeySite,
   personId: string,
@@ -90,14 +90,22 @@ export async function addPasskey(
   }).catch(() => ({ verified: false }) as const)
   if (!verified.verified) return refused('not-verified')
   return transaction(database, async (trx) => {
-    const kept = await keepPasskey(trx, crypto, clock, personId, verified, response.response.transports ?? [], origin)
+    const kept = await keepPasskey(
+      trx,
+      keyring,
+      clock,
+      personId,
+      verified,
+      response.response.transports ?? [],
+      origin,
+    )
     return kept ? { kind: 'added', id: verified.registrationInfo.credential.id } : refused('exists')
   })
 }
 
 async function keepPasskey(
   trx: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   personId: string,
   { registrationInfo }: Extract<VerifiedRegistrationResponse, { verified: true }>,
@@ -111,7 +119,7 @@ async function keepPasskey(
     .where('personId', '=', personId)
     .executeTakeFirstOrThrow()
   if (count >= mostPasskeys) return false
-  const key = await crypto.keyOf(trx, personId)
+  const key = await readPersonKey(trx, keyring, personId)
   const inserted = await tablesOf(trx)
     .insertInto('passkeys')
     .values({
@@ -121,7 +129,7 @@ async function keepPasskey(
       counter: credential.counter,
       transports,
       synced: credentialBackedUp,
-      nameSealed: key.seal(passkeyNameField, deviceName(userAgent)),
+      nameSealed: encryptField(key, passkeyNamePlace(credential.id), deviceName(userAgent), systemRandom),
       createdAt: clock.now(),
       lastUsedAt: null,
     })

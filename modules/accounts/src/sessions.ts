@@ -2,7 +2,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/database'
 import { deviceName } from './device-name.ts'
-import { absoluteMilliseconds, idleMilliseconds, isAlive, type Program, shouldNoteVisit } from './session-life.ts'
+import {
+  absoluteMilliseconds,
+  idleMilliseconds,
+  isAlive,
+  type Program,
+  shouldNoteVisit,
+} from './session-life.ts'
 import { tablesOf } from './tables.ts'
 
 /** A person at a program on a device. */

@@ -23,7 +23,8 @@ export function devicesPage(site: Site, doors: PortalDoors, account: Account): v
     const { personId } = reader
     await transaction(doors.database, async (trx) => {
       const ended = await endSessions(trx, doors.clock, { personId, id: c.req.param('id') })
-      if (ended.length > 0) await recordOperation(trx, doors.clock, { ...lineOf(c, personId), operation: 'session-revoked' })
+      if (ended.length > 0)
+        await recordOperation(trx, doors.clock, { ...lineOf(c, personId), operation: 'session-revoked' })
     })
     return c.redirect('/account/devices?signed-out', 303)
   })
@@ -34,7 +35,8 @@ export function devicesPage(site: Site, doors: PortalDoors, account: Account): v
     const { personId } = reader
     await transaction(doors.database, async (trx) => {
       const removed = await removePasskey(trx, personId, c.req.param('id'))
-      if (removed) await recordOperation(trx, doors.clock, { ...lineOf(c, personId), operation: 'passkey-removed' })
+      if (removed)
+        await recordOperation(trx, doors.clock, { ...lineOf(c, personId), operation: 'passkey-removed' })
     })
     return c.redirect('/account/devices', 303)
   })
@@ -58,7 +60,9 @@ async function showDevices(c: SiteContext, doors: PortalDoors, account: Account,
       <>
         <h1>{t('account.devices')}</h1>
         <p class="lead">{t('devices.lead')}</p>
-        {c.req.query('signed-out') !== undefined && <Alert kind="success" live title={t('devices.signed-out')} />}
+        {c.req.query('signed-out') !== undefined && (
+          <Alert kind="success" live title={t('devices.signed-out')} />
+        )}
         <SummaryList
           language={language}
           rows={sessions.map((session) => ({

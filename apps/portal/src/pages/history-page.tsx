@@ -1,5 +1,5 @@
 import { listOperations, type Operation } from '#modules/audit'
-import { listLooks, type Look } from '#modules/consents'
+import { type Look, listLooks } from '#modules/consents'
 import type { Language } from '#platform/texts'
 import { EmptyState, type IconName, type Moment, Timeline } from '#platform/ui'
 import { languageOf, type Site } from '#platform/web'

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Clock } from '#platform/clock'
+import { decryptField, encryptField, type PersonKey, systemRandom } from '#platform/crypto'
+import { type Database, transaction } from '#platform/database'
+import { tablesOf } from './tables.ts'
+
+/** A private key as a JSON Web Key. */
+export type PrivateJwk = Readonly<Record<string, unknown>> & { readonly kid: string }
+
+/** Whose key: the provider's, which sign tokens, or a program's of this house, which prove who it is. */
+export type KeyOwner = 'provider' | `client ${string}`
+
+const dayMilliseconds = 86_400_000
+/** A new signing key once a month; the one before stays published until everything it signed is over. */
+const rotateAfter = 30 * dayMilliseconds
+const keepKeys = 2
+
+const place = (kid: string) => ({ table: 'accounts.openid_keys', column: 'key', row: kid })
+
+/**
+ * The keys of this owner, the newest first, which is the one to sign with. Makes the first key, and a new one
+ * when the newest is a month old; older ones than the one before are destroyed.
+ */
+export function currentKeys(
+  database: Database,
+  secrets: PersonKey,
+  clock: Clock,
+  owner: KeyOwner,
+  generate: () => Promise<PrivateJwk>,
+): Promise<readonly PrivateJwk[]> {
+  return transaction(database, async (trx) => {
+    // Of several processes that find the key too old, one makes the new key and the others see it.
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`accounts.openid_keys ${owner}`}, 0))`.execute(
+      trx,
+    )
+    const keys = await read(trx, owner)
+    const dueAt = (keys[0]?.createdAt.getTime() ?? Number.NEGATIVE_INFINITY) + rotateAfter
+    if (dueAt > clock.now().getTime()) return keys.map(opened)
+    const fresh = await generate()
+    await tablesOf(trx)
+      .insertInto('openidKeys')
+      .values({
+        kid: fresh.kid,
+        owner,
+        keySealed: encryptField(secrets, place(fresh.kid), JSON.stringify(fresh), systemRandom),
+        createdAt: clock.now(),
+      })
+      .execute()
+    const spent = keys.slice(keepKeys - 1).map((key) => key.kid)
+    if (spent.length > 0) await tablesOf(trx).deleteFrom('openidKeys').where('kid', 'in', spent).execute()
+    return [fresh, ...keys.slice(0, keepKeys - 1).map(opened)]
+  })
+
+  function opened({ kid, keySealed }: { readonly kid: string; readonly keySealed: Buffer }): PrivateJwk {
+    return JSON.parse(decryptField(secrets, place(kid), keySealed))
+  }
+}
+
+async function read(trx: Database, owner: KeyOwner) {
+  return tablesOf(trx)
+    .selectFrom('openidKeys')
+    .select(['kid', 'keySealed', 'createdAt'])
+    .where('owner', '=', owner)
+    .orderBy('createdAt', 'desc')
+    .execute()
+}
