@@ -17,7 +17,10 @@ await writeFile(join(icons, 'apple-touch-icon.png'), await draw(tile, 180))
 await writeFile(join(icons, 'favicon.ico'), icoOf(await draw(favicon, 32), 32))
 
 function draw(svg: Buffer, size: number): Promise<Buffer> {
-  return sharp(svg, { density: 300 }).resize(size, size).png({ compressionLevel: 9, palette: true }).toBuffer()
+  return sharp(svg, { density: 300 })
+    .resize(size, size)
+    .png({ compressionLevel: 9, palette: true })
+    .toBuffer()
 }
 
 async function roundedTile(size: number): Promise<Buffer> {
