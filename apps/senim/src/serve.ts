@@ -1,10 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { Pool } from 'pg'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { openKeyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { assetUrls, type Site } from '#platform/web'
+import { openAccount } from '../../portal/src/account.ts'
+import type { PortalDoors } from '../../portal/src/doors.ts'
 import { loadArticles } from '../../portal/src/help/index.ts'
 import { createPortal } from '../../portal/src/portal.tsx'
 
@@ -14,6 +17,7 @@ type Ground = {
   readonly config: Config
   readonly assetsFolder: string
   readonly database: Database
+  readonly pool: Pool
 }
 
 /** Opens every site of this process on its port. This file is the root of the server's bundle. */
@@ -21,21 +25,19 @@ export async function serve({ config, assetsFolder, database }: Ground): Promise
   const clock = config.clockUrl ? followClock(config.clockUrl) : { ...systemClock, stop: () => undefined }
   const keyring = openKeyring(config)
   const asset = assetUrls(assetsFolder)
-  const portal = createPortal(
-    {
-      origin: config.origins.portal,
-      digitalId: config.origins.digitalId,
-      sandbox: config.mode === 'sandbox' ? config.origins.sandbox : null,
-      https: config.origins.portal.startsWith('https:'),
-      assetsFolder,
-      asset,
-      articles: loadArticles(),
-      database,
-      keyring,
-      clock,
-    },
-    { readerOf: async () => null },
-  )
+  const portalDoors: PortalDoors = {
+    origin: config.origins.portal,
+    digitalId: config.origins.digitalId,
+    sandbox: config.mode === 'sandbox' ? config.origins.sandbox : null,
+    https: config.origins.portal.startsWith('https:'),
+    assetsFolder,
+    asset,
+    articles: loadArticles(),
+    database,
+    keyring,
+    clock,
+  }
+  const portal = createPortal(portalDoors, openAccount(portalDoors))
   const servers = [await listen(portal, config.ports.portal, config.host)]
   return {
     close: async () => {

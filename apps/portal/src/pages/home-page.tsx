@@ -35,7 +35,7 @@ export function homePage(site: Site, doors: PortalDoors, account: Account): void
                   <ButtonLink look="gold" href={`${doors.digitalId}/register`} icon="face">
                     {t('home.register')}
                   </ButtonLink>
-                  <ButtonLink look="quiet" href="/sign-in">
+                  <ButtonLink look="secondary" href="/sign-in">
                     {t('home.sign-in')}
                   </ButtonLink>
                 </>
