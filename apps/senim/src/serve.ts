@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Pool } from 'pg'
-import { createPortal, loadArticles, openAccount, type PortalDoors } from '../../portal/src/index.ts'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { openKeyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { assetUrls, type Site } from '#platform/web'
+import { createPortal, loadArticles, openAccount, type PortalDoors } from '../../portal/src/index.ts'
 
 export type Served = { readonly close: () => Promise<void> }
 
