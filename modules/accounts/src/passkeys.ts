@@ -12,7 +12,6 @@ import type { Clock } from '#platform/clock'
 import { encryptField, type Keyring, readPersonKey, systemRandom } from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
 import type { Origin } from './change-account.ts'
-import { deviceName } from './device-name.ts'
 import { keepChallenge, takeChallenge } from './passkey-challenges.ts'
 import { parseAddedPasskey, parsePasskeySignIn } from './passkey-responses.ts'
 import { tablesOf } from './tables.ts'
@@ -75,7 +74,7 @@ export async function addPasskey(
   site: PasskeySite,
   personId: string,
   sent: unknown,
-  origin: Origin & { readonly userAgent: string },
+  origin: Origin,
 ): Promise<PasskeyAddition> {
   const response = parseAddedPasskey(sent)
   if (!response) return refused('malformed')
@@ -110,7 +109,7 @@ async function keepPasskey(
   personId: string,
   { registrationInfo }: Extract<VerifiedRegistrationResponse, { verified: true }>,
   transports: readonly string[],
-  { userAgent, ...origin }: Origin & { readonly userAgent: string },
+  origin: Origin,
 ): Promise<boolean> {
   const { credential, credentialBackedUp } = registrationInfo
   const { count } = await tablesOf(trx)
@@ -129,7 +128,7 @@ async function keepPasskey(
       counter: credential.counter,
       transports,
       synced: credentialBackedUp,
-      nameSealed: encryptField(key, passkeyNamePlace(credential.id), deviceName(userAgent), systemRandom),
+      nameSealed: encryptField(key, passkeyNamePlace(credential.id), origin.device ?? '', systemRandom),
       createdAt: clock.now(),
       lastUsedAt: null,
     })
