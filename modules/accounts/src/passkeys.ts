@@ -35,6 +35,8 @@ export type PasskeyRefusal = 'malformed' | 'challenge' | 'unknown-passkey' | 'no
 
 export const passkeyNamePlace = (id: string) => ({ table: 'accounts.passkeys', column: 'name', row: id })
 const mostPasskeys = 20
+/** ES256, EdDSA, RS256 (COSE numbers): what every maker of phones and keys supports today. */
+const algorithms = [-7, -8, -257]
 
 /** What the browser needs to make a passkey for this signed-in person. */
 export async function offerPasskey(
@@ -50,6 +52,7 @@ export async function offerPasskey(
     .execute()
   const options = await generateRegistrationOptions({
     rpName: site.name,
+    supportedAlgorithmIDs: algorithms,
     rpID: new URL(site.origin).hostname,
     userName: person.shownName,
     userDisplayName: person.shownName,
@@ -85,6 +88,7 @@ export async function addPasskey(
     expectedChallenge: challenge,
     expectedOrigin: site.origin,
     expectedRPID: new URL(site.origin).hostname,
+    supportedAlgorithmIDs: algorithms,
     requireUserVerification: true,
   }).catch(() => ({ verified: false }) as const)
   if (!verified.verified) return refused('not-verified')
