@@ -7,7 +7,7 @@ export function PanelExamples() {
   return (
     <Hero
       eyebrow="Digital ID"
-      title="Бір рет қарадыңыз – сенім қалыптасты"
+      title="Бір рет қарадыңыз – сенім қалыптасты"
       lead="Телефон камерасымен жеке басыңызды растаңыз. Бес минут, қағазсыз, кезексіз."
       actions={
         <>
@@ -36,7 +36,6 @@ export function EndPanels({ language }: { readonly language: 'kk' | 'ru' | 'en' 
       <EmptyState
         title="Әзірге хабарлама жоқ"
         icon="inbox"
-        titleLevel={3}
         action={
           <ButtonLink href="/services" look="secondary">
             Қызметтерді көру

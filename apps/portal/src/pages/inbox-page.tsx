@@ -6,7 +6,19 @@ import {
   readInboxMessage,
   restoreInboxMessage,
 } from '#modules/notifications'
-import { Alert, BackLink, Button, ButtonLink, ButtonRow, CardGrid, EmptyState, Form, LinkCard, Pagination, Tag } from '#platform/ui'
+import {
+  Alert,
+  BackLink,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  CardGrid,
+  EmptyState,
+  Form,
+  LinkCard,
+  Pagination,
+  Tag,
+} from '#platform/ui'
 import { formKey, languageOf, type Site, WebError } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors } from '../doors.ts'
@@ -45,7 +57,10 @@ function showInbox(site: Site, doors: PortalDoors, account: Account): void {
     const total = Math.max(1, Math.ceil(all / pageSize))
     const current = Math.min(total, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
     const offset = (current - 1) * pageSize
-    const messages = await listInbox(doors.database, doors.keyring, reader.personId, { offset, limit: pageSize })
+    const messages = await listInbox(doors.database, doors.keyring, reader.personId, {
+      offset,
+      limit: pageSize,
+    })
     const deleted = c.req.query('deleted')
     return showRoom(c, doors, reader, {
       room: 'inbox',
@@ -76,7 +91,12 @@ function showInbox(site: Site, doors: PortalDoors, account: Account): void {
               ))}
             </CardGrid>
           )}
-          <Pagination language={language} current={current} total={total} hrefOf={(page) => `?page=${page}`} />
+          <Pagination
+            language={language}
+            current={current}
+            total={total}
+            hrefOf={(page) => `?page=${page}`}
+          />
         </>
       ),
     })
@@ -93,30 +113,35 @@ function showMessage(site: Site, doors: PortalDoors, account: Account): void {
     const message = await readInboxMessage(doors.database, doors.keyring, reader.personId, id)
     if (!message) throw new WebError('not-found')
     if (!message.readAt) await markRead(doors.database, doors.clock, reader.personId, id)
-    return showRoom(c, doors, { ...reader, unread: reader.unread - (message.readAt ? 0 : 1) }, {
-      room: 'inbox',
-      title: message.title[language],
-      children: (
-        <article class="prose">
-          <BackLink language={language} href="/account/inbox">
-            {t('inbox.back')}
-          </BackLink>
-          <h1>{message.title[language]}</h1>
-          <p class="hint">{writtenMoment(language, message.createdAt)}</p>
-          {message.body[language].split('\n').map((line) => (
-            <p>{line}</p>
-          ))}
-          <ButtonRow>
-            {message.link && <ButtonLink href={message.link}>{t('inbox.open')}</ButtonLink>}
-            <Form action={`/account/inbox/${id}/delete`} idempotencyKey={formKey()}>
-              <Button look="quiet" icon="trash">
-                {t('inbox.delete')}
-              </Button>
-            </Form>
-          </ButtonRow>
-        </article>
-      ),
-    })
+    return showRoom(
+      c,
+      doors,
+      { ...reader, unread: reader.unread - (message.readAt ? 0 : 1) },
+      {
+        room: 'inbox',
+        title: message.title[language],
+        children: (
+          <article class="prose">
+            <BackLink language={language} href="/account/inbox">
+              {t('inbox.back')}
+            </BackLink>
+            <h1>{message.title[language]}</h1>
+            <p class="hint">{writtenMoment(language, message.createdAt)}</p>
+            {message.body[language].split('\n').map((line) => (
+              <p>{line}</p>
+            ))}
+            <ButtonRow>
+              {message.link && <ButtonLink href={message.link}>{t('inbox.open')}</ButtonLink>}
+              <Form action={`/account/inbox/${id}/delete`} idempotencyKey={formKey()}>
+                <Button look="quiet" icon="trash">
+                  {t('inbox.delete')}
+                </Button>
+              </Form>
+            </ButtonRow>
+          </article>
+        ),
+      },
+    )
   })
 }
 
