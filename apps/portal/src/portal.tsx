@@ -62,5 +62,9 @@ const pages = [
   searchPage,
   installPage,
   plainPages,
+  profilePage,
+  inboxPage,
   applicationsPage,
+  historyPage,
+  devicesPage,
 ]

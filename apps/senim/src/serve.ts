@@ -6,10 +6,7 @@ import type { Config } from '#platform/config'
 import { openKeyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { assetUrls, type Site } from '#platform/web'
-import { openAccount } from '../../portal/src/account.ts'
-import type { PortalDoors } from '../../portal/src/doors.ts'
-import { loadArticles } from '../../portal/src/help/index.ts'
-import { createPortal } from '../../portal/src/portal.tsx'
+import { createPortal, loadArticles, openAccount, type PortalDoors } from '../../portal/src/index.ts'
 
 export type Served = { readonly close: () => Promise<void> }
 

@@ -39,9 +39,9 @@ export async function finishVideo(
   if (proofing.clock.now() >= checkExpiry(check)) return closeLate(proofing, row.id)
   const verdict = await check.video.decide()
   proofing.observe({ kind: 'video-decided', ...verdict })
-  if (verdict.zone === 'pass') return decideOn(proofing, token, journey, check, caller)
+  if (verdict.pass) return decideOn(proofing, token, journey, check, caller)
   proofing.checks.close(row.id)
-  const refusal = refusalOf(verdict.zone === 'review' ? 'review' : 'video', { reasons: verdict.reasons })
+  const refusal = refusalOf('video', { reasons: verdict.reasons })
   return conclude(proofing, token, 'finishVideo', { kind: 'refused', refusal }, caller)
 }
 

@@ -21,8 +21,7 @@ export type OpenChecks = {
   readonly size: () => number
 }
 
-/** A few hundred checks of vectors and measures are some tens of megabytes. */
-const mostChecks = 500
+const mostChecks = 200
 
 /** The memory for videos: bounded, and swept of whatever has outlived its time at every use. */
 export function createOpenChecks(clock: Clock, most: number = mostChecks): OpenChecks {
@@ -43,7 +42,8 @@ export function createOpenChecks(clock: Clock, most: number = mostChecks): OpenC
     keep: (check) => {
       sweep()
       close(check.journeyId)
-      if (checks.size >= most) return false
+      const bytes = [...checks.values()].reduce((sum, kept) => sum + kept.bytes, 0)
+      if (checks.size >= most || bytes >= videoRules.processBytes) return false
       checks.set(check.journeyId, check)
       return true
     },
