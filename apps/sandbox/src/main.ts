@@ -72,7 +72,8 @@ if (import.meta.main)
   await runProgram().catch((error: unknown) => {
     const sentence = error instanceof Error ? error.message : String(error)
     // In production the settings of the real services are asked for first; giving them would not help here.
-    const lead = error instanceof ConfigError ? 'The sandbox does not start; in production it never does.\n' : ''
+    const lead =
+      error instanceof ConfigError ? 'The sandbox does not start; in production it never does.\n' : ''
     process.stderr.write(`${lead}${sentence}\n`)
     process.exitCode = 1
   })
