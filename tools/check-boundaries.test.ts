@@ -28,7 +28,10 @@ describe('what the table allows raises no problem', () => {
       'apps/portal/src/islands/a.ts',
       `import '#modules/face/browser'\nimport type { A } from '#modules/face'`,
     ],
-    ['apps/senim/src/serve.ts', `import '../../portal/src/index.ts'`],
+    [
+      'apps/senim/src/serve.ts',
+      `import '../../portal/src/portal.tsx'\nimport '../../portal/src/help/index.ts'`,
+    ],
     ['services/catalogue.ts', `import './pension/service.ts'`],
     ['services/pension/service.ts', `import '#modules/service-kit'\nimport '#law'\nimport '#kz'`],
     ['modules/accounts/src/index.ts', `import '#modules/audit'\nimport '#platform/root'\nimport 'node:fs'`],
@@ -49,6 +52,7 @@ describe('what the table forbids is told with its place', () => {
       `import '#services/pension/service'`,
       'apps/portal may not import services/pension.',
     ],
+    ['apps/senim/src/serve.ts', `import '../../portal/src/frame.tsx'`, 'reaches inside apps/portal.'],
     ['services/pension/a.ts', `import '#platform/web'`, 'services/pension may not import platform/web.'],
     [
       'services/pension/a.ts',

@@ -22,6 +22,9 @@ export const namedLimits = {
   'sign-ins-per-address': { windows: [of(60, 15 * minute)], whenUnsure: 'refuse' },
   'registrations-per-address': { windows: [of(25, 5 * minute)], whenUnsure: 'refuse' },
   'identifications-per-address': { windows: [of(25, 5 * minute)], whenUnsure: 'refuse' },
+  'iin-tries-per-phone': { windows: [of(6, 15 * minute), of(20, day)], whenUnsure: 'refuse' },
+  'video-starts-per-person': { windows: [of(12, hour), of(40, day)], whenUnsure: 'refuse' },
+  'handoff-tries-per-address': { windows: [of(20, 5 * minute)], whenUnsure: 'refuse' },
   'frames-per-address': { windows: [of(1500, 5 * minute)], whenUnsure: 'refuse' },
   'reads-per-address': { windows: [of(600, minute)], whenUnsure: 'allow' },
 } as const satisfies Record<string, Limit>

@@ -13,7 +13,8 @@ export type Field<Value> = {
 export type Reference = string & { readonly kind: 'reference' }
 
 const largestNumber = 10_000_000_000
-const referenceForm = /^[bcdfghjkmnpqrstvwxz]{14}$/
+const referenceForm =
+  /^([bcdfghjkmnpqrstvwxz]{14}|[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})$/
 const systemCodeForm = /^(E[A-Z0-9]{2,19}|ERR_[A-Z0-9_]{2,60}|\d[0-9A-Z]{4}|[A-Z][A-Z0-9]\d{3})$/
 const ownCodeForm = /^[a-z][a-z0-9-]{0,39}$/
 const errorNameForm = /^[A-Za-z]{0,40}(Error|Exception)$/
@@ -68,7 +69,7 @@ export function newReference(random: Random): Reference {
   return Array.from({ length: 14 }, () => letters[random.below(letters.length)]).join('') as Reference
 }
 
-/** A reference that came from outside, such as a request id of a proxy, or null. */
+/** A reference made elsewhere: one of ours, or a random UUID as the sites give each request. Null for anything else. */
 export function parseReference(text: string | undefined): Reference | null {
   return text !== undefined && referenceForm.test(text) ? (text as Reference) : null
 }

@@ -4,6 +4,7 @@
  */
 export { Alert, type AlertKind, Notice } from './alert.tsx'
 export { Button, ButtonLink, type ButtonLinkProps, type ButtonProps, ButtonRow } from './button.tsx'
+export { CameraStage } from './camera-stage.tsx'
 export { Card, CardGrid, IconTile, LinkCard } from './card.tsx'
 export {
   Checkbox,

@@ -51,7 +51,11 @@ export function Layout(props: LayoutProps) {
         <a class="skip-link" href="#main">
           {texts(language)('skip')}
         </a>
-        {banner && <div class="banner">{banner}</div>}
+        {banner && (
+          <section class="banner" aria-label={texts(language)('banner')}>
+            {banner}
+          </section>
+        )}
         <Header {...props} />
         <main id="main" class={classNames('container', `container-${width}`)} tabindex={-1}>
           {children}

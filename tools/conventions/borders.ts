@@ -34,7 +34,9 @@ export function mayImport(from: Room, to: Room): boolean {
 /** Whether a path is what a room shows to others. */
 export function isFrontDoor(path: string): boolean {
   return (
-    /^(modules|packages|apps)\/[\w-]+\/src\/index\.tsx?$/.test(path) ||
+    /^(modules|packages)\/[\w-]+\/src\/index\.ts$/.test(path) ||
+    // An app is mounted by a file of its own name, or part by part.
+    /^apps\/([\w-]+)\/src\/(index|\1|[\w-]+\/index)\.tsx?$/.test(path) ||
     /^modules\/[\w-]+\/src\/browser\.ts$/.test(path) ||
     /^platform\/[\w-]+(\/index)?\.ts$/.test(path) ||
     /^services\/([\w-]+\/service|catalogue)\.ts$/.test(path) ||

@@ -5,8 +5,8 @@ import { isNode, lineAt, type Node, walk } from './syntax.ts'
 const vague = new Set(
   'manager managers helper helpers util utils handler handlers common data info'.split(' '),
 )
-// The word of X.509 for the name in a certificate's subject.
-const granted = new Set(['commonName'])
+// Words of others: X.509's name in a subject, WebAuthn's record of what the browser saw.
+const granted = new Set(['commonName', 'clientData', 'clientDataJSON', 'clientDataJson'])
 const remedy = 'Say what it is or does; see the words in docs/glossary.md.'
 
 /** Files, folders and declared names that say nothing. A folder `data` holds tables and is allowed. */
@@ -52,10 +52,11 @@ function parametersOf(node: Node): readonly Declared[] {
   return Array.isArray(node.params) ? node.params.flatMap(boundIn) : []
 }
 
-/** The names that a pattern binds: { a, b: c, ...d } binds a, c and d. */
+/** The names that a pattern chooses: { a, b: c, ...d } chooses c and d; a is the word of whoever made the object. */
 function boundIn(pattern: unknown): readonly Declared[] {
   if (!isNode(pattern)) return []
   if (pattern.type === 'Identifier') return [{ name: String(pattern.name), start: pattern.start }]
+  if (pattern.type === 'Property' && pattern.shorthand === true) return []
   const parts = [pattern.properties, pattern.elements].flatMap((list) => (Array.isArray(list) ? list : []))
   return [...parts, pattern.value, pattern.left, pattern.argument].flatMap(boundIn)
 }

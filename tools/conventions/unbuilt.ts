@@ -47,8 +47,6 @@ function reachedPages(files: readonly SourceFile[], links: readonly Link[]): rea
 function startsUnbuilt(path: string): boolean {
   if (isTest(path) || !/\.(ts|mjs)$/.test(path)) return false
   return (
-    /^(modules|services|law|packages|tools|apps\/worker)\//.test(path) ||
-    path === 'apps/senim/src/main.ts' ||
-    path.endsWith('.worker.ts')
+    /^(modules|services|law|packages|tools|apps\/worker)\//.test(path) || path === 'apps/senim/src/main.ts'
   )
 }

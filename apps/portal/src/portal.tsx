@@ -4,11 +4,16 @@ import type { Account } from './account.ts'
 import type { PortalDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
 import { offlineRoutes } from './offline/routes.ts'
+import { applicationsPage } from './pages/applications-page.tsx'
+import { devicesPage } from './pages/devices-page.tsx'
 import { helpArticlePage } from './pages/help-article-page.tsx'
 import { helpPage } from './pages/help-page.tsx'
+import { historyPage } from './pages/history-page.tsx'
 import { homePage } from './pages/home-page.tsx'
+import { inboxPage } from './pages/inbox-page.tsx'
 import { installPage } from './pages/install-page.tsx'
 import { plainPages } from './pages/plain-pages.tsx'
+import { profilePage } from './pages/profile-page.tsx'
 import { searchPage } from './pages/search-page.tsx'
 import { servicePassportPage } from './pages/service-passport-page.tsx'
 import { servicesPage } from './pages/services-page.tsx'
@@ -57,4 +62,9 @@ const pages = [
   searchPage,
   installPage,
   plainPages,
+  profilePage,
+  inboxPage,
+  applicationsPage,
+  historyPage,
+  devicesPage,
 ]

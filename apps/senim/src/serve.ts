@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { Pool } from 'pg'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { openKeyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { assetUrls, type Site } from '#platform/web'
-import { loadArticles } from '../../portal/src/help/index.ts'
-import { createPortal } from '../../portal/src/portal.tsx'
+import { createPortal, loadArticles, openAccount, type PortalDoors } from '../../portal/src/index.ts'
 
 export type Served = { readonly close: () => Promise<void> }
 
@@ -14,6 +14,7 @@ type Ground = {
   readonly config: Config
   readonly assetsFolder: string
   readonly database: Database
+  readonly pool: Pool
 }
 
 /** Opens every site of this process on its port. This file is the root of the server's bundle. */
@@ -21,21 +22,19 @@ export async function serve({ config, assetsFolder, database }: Ground): Promise
   const clock = config.clockUrl ? followClock(config.clockUrl) : { ...systemClock, stop: () => undefined }
   const keyring = openKeyring(config)
   const asset = assetUrls(assetsFolder)
-  const portal = createPortal(
-    {
-      origin: config.origins.portal,
-      digitalId: config.origins.digitalId,
-      sandbox: config.mode === 'sandbox' ? config.origins.sandbox : null,
-      https: config.origins.portal.startsWith('https:'),
-      assetsFolder,
-      asset,
-      articles: loadArticles(),
-      database,
-      keyring,
-      clock,
-    },
-    { readerOf: async () => null },
-  )
+  const portalDoors: PortalDoors = {
+    origin: config.origins.portal,
+    digitalId: config.origins.digitalId,
+    sandbox: config.mode === 'sandbox' ? config.origins.sandbox : null,
+    https: config.origins.portal.startsWith('https:'),
+    assetsFolder,
+    asset,
+    articles: loadArticles(),
+    database,
+    keyring,
+    clock,
+  }
+  const portal = createPortal(portalDoors, openAccount(portalDoors))
   const servers = [await listen(portal, config.ports.portal, config.host)]
   return {
     close: async () => {

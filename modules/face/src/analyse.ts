@@ -4,12 +4,15 @@ import { type Measures, measureFace } from './quality/measures.ts'
 import type { QualityReason } from './quality/reasons.ts'
 import { type FaceReading, readFace } from './vision/read-face.ts'
 import type { RunNet } from './vision/run-net.ts'
+import { sceneOf } from './vision/scene.ts'
 
 /** All that is known of one camera frame before anybody is recognised in it. */
 export type FrameAnalysis = {
   readonly width: number
   readonly height: number
   readonly faces: number
+  /** A coarse grey picture of the whole frame: neighbours differ where somebody cut the film. */
+  readonly scene: readonly number[]
   readonly face?: FaceReading
   readonly measures?: Measures
   readonly reasons: readonly QualityReason[]
@@ -19,7 +22,8 @@ export type FrameAnalysis = {
 export async function analysePixels(pixels: Pixels, run: RunNet): Promise<FrameAnalysis> {
   const { width, height } = pixels
   const { faces, face } = await readFace(pixels, run)
-  if (!face) return { width, height, faces, reasons: judgeQuality(0, undefined) }
+  const scene = sceneOf(pixels)
+  if (!face) return { width, height, faces, scene, reasons: judgeQuality(0, undefined) }
   const measures = measureFace(pixels, face)
-  return { width, height, faces, face, measures, reasons: judgeQuality(faces, measures) }
+  return { width, height, faces, scene, face, measures, reasons: judgeQuality(faces, measures) }
 }

@@ -1,7 +1,7 @@
 import type { Proofing } from './proofing.ts'
 import { findJourney } from './stored-journey.ts'
 import type { FrameSeen } from './video-door.ts'
-import { decideFrame, type FrameRefusal } from './video-order.ts'
+import { decideFrame, type FrameRefusal, takenAt } from './video-order.ts'
 
 export type FrameAnswer =
   | ({ readonly kind: 'seen' } & FrameSeen)
@@ -10,7 +10,8 @@ export type FrameAnswer =
 
 export type Frame = {
   readonly nonce: string
-  readonly action: number
+  /** Milliseconds since the camera opened, by the page's clock. */
+  readonly takenAt: number | null
   readonly jpeg: Uint8Array
 }
 
@@ -25,7 +26,7 @@ export async function addFrame(proofing: Proofing, token: string, frame: Frame):
   const refusal = decideFrame(check, { nonce: frame.nonce, bytes: frame.jpeg.byteLength }, now)
   if (refusal !== null || check === null) return { kind: 'refused', code: refusal ?? 'frame-of-no-check' }
   checks.count(journeyId, frame.jpeg.byteLength)
-  const milliseconds = now.getTime() - check.openedAt.getTime()
-  const seen = await check.video.addFrame(frame.jpeg, { action: frame.action, milliseconds })
+  const milliseconds = takenAt(frame.takenAt, now.getTime() - check.openedAt.getTime())
+  const seen = await check.video.addFrame(frame.jpeg, milliseconds)
   return seen === 'unreadable' ? { kind: 'refused', code: 'frame-unreadable' } : { kind: 'seen', ...seen }
 }

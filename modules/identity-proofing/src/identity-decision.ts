@@ -1,5 +1,6 @@
 import type { Individual, Outcome } from '#modules/registries'
 import { isAdult } from './iin-step.ts'
+import type { VideoReason } from './video-door.ts'
 
 /** How alike the person of the video and the registry's photograph are; `unseen` when there is no photograph. */
 export type Likeness = 'match' | 'review' | 'no-match' | 'unseen'
@@ -24,7 +25,7 @@ export type RefusalCode = (typeof refusalCodes)[number]
 export type Refusal = {
   readonly code: RefusalCode
   /** What to do better in the next video; only for `video` and `review`. */
-  readonly reasons: readonly string[]
+  readonly reasons: readonly VideoReason[]
   /** The last day of the document that expired; only for `document-expired`. */
   readonly expiredOn: string | null
 }

@@ -2,6 +2,7 @@ export { addFrame, type Frame, type FrameAnswer } from './add-frame.ts'
 export { askDelivery } from './ask-delivery.ts'
 export { type CodeRefusal, codeRules } from './code-step.ts'
 export type { Conclusion } from './conclude.ts'
+export { connectVideo } from './connect-video.ts'
 export { type ConsentAnswer, type ConsentText, consentText, giveConsent } from './consent-step.ts'
 export { eraseJourneys } from './erase-journeys.ts'
 export { askAgain, type FinishAnswer, finishVideo } from './finish-video.ts'
@@ -33,5 +34,12 @@ export { type CodeAnswer, submitCode } from './submit-code.ts'
 export { type IinAnswer, submitIin } from './submit-iin.ts'
 export { changePhone, type PhoneAnswer, submitPhone } from './submit-phone.ts'
 export type { Moved, PostedForm, Standing } from './take-step.ts'
-export type { FrameSeen, VideoCheck, VideoDoor, VideoVerdict } from './video-door.ts'
+export type {
+  FrameSeen,
+  VideoAction,
+  VideoCheck,
+  VideoDoor,
+  VideoReason,
+  VideoVerdict,
+} from './video-door.ts'
 export { type FrameRefusal, videoRules } from './video-order.ts'

@@ -1,9 +1,10 @@
 import type { Proofing } from './proofing.ts'
 import type { StoredJourney } from './stored-journey.ts'
 import { type Standing, takeStep } from './take-step.ts'
+import type { VideoAction } from './video-door.ts'
 import { type OfferedOrder, orderStands } from './video-order.ts'
 
-export type OrderAnswer = { readonly kind: 'offered'; readonly actions: readonly string[] } | Standing
+export type OrderAnswer = { readonly kind: 'offered'; readonly actions: readonly VideoAction[] } | Standing
 
 /**
  * The order of actions for the next video, for the page that shows it before the camera opens. The same one as long as

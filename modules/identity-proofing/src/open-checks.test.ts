@@ -14,8 +14,8 @@ function check(journeyId: string): OpenCheck {
     bytes: 0,
     passedAt: null,
     video: {
-      addFrame: async () => ({ hint: 'good', reasons: [], actionsDone: 0 }),
-      decide: async () => ({ zone: 'pass', reasons: [] }),
+      addFrame: async () => ({ hint: 'good', done: 0, next: null }),
+      decide: async () => ({ pass: true, reasons: [] }),
       compareWith: async () => 'match',
       close: () => closed.push(journeyId),
     },

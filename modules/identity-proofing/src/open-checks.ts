@@ -18,11 +18,12 @@ export type OpenChecks = {
   readonly count: (journeyId: string, bytes: number) => void
   readonly markPassed: (journeyId: string) => void
   readonly close: (journeyId: string) => void
+  /** Forgets every video at once: the program ends. */
+  readonly closeAll: () => void
   readonly size: () => number
 }
 
-/** A few hundred checks of vectors and measures are some tens of megabytes. */
-const mostChecks = 500
+const mostChecks = 200
 
 /** The memory for videos: bounded, and swept of whatever has outlived its time at every use. */
 export function createOpenChecks(clock: Clock, most: number = mostChecks): OpenChecks {
@@ -43,7 +44,8 @@ export function createOpenChecks(clock: Clock, most: number = mostChecks): OpenC
     keep: (check) => {
       sweep()
       close(check.journeyId)
-      if (checks.size >= most) return false
+      const bytes = [...checks.values()].reduce((sum, kept) => sum + kept.bytes, 0)
+      if (checks.size >= most || bytes >= videoRules.processBytes) return false
       checks.set(check.journeyId, check)
       return true
     },
@@ -57,6 +59,9 @@ export function createOpenChecks(clock: Clock, most: number = mostChecks): OpenC
     },
     markPassed: (journeyId) => change(journeyId, { passedAt: clock.now() }),
     close,
+    closeAll: () => {
+      for (const journeyId of checks.keys()) close(journeyId)
+    },
     size: () => checks.size,
   }
 }

@@ -26,7 +26,7 @@ export type ProofingEvent =
   | { readonly kind: 'moved'; readonly from: string; readonly to: string }
   | { readonly kind: 'refused'; readonly step: string; readonly code: string }
   | { readonly kind: 'unavailable'; readonly source: string; readonly reason: string }
-  | { readonly kind: 'video-decided'; readonly zone: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'video-decided'; readonly pass: boolean; readonly reasons: readonly string[] }
   | { readonly kind: 'failed-in-background'; readonly what: string; readonly error: unknown }
 
 /** Who asks, as far as it is needed: limits go by address, the operation history names the device. */

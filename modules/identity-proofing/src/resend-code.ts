@@ -14,7 +14,7 @@ export async function resendCode(
 ): Promise<ResendAnswer> {
   const answer = await takeStep<ResendAnswer>(proofing, token, 'resendCode', form, async (trx, journey) => {
     const sent = await writeCode(proofing, trx, journey, journey.phone ?? '', caller)
-    return sent.kind === 'limited' ? { answer: sent, remember: false } : { answer: sent, change: {} }
+    return sent.kind === 'limited' ? { answer: sent, remember: false } : { answer: sent }
   })
   if (answer.kind === 'sent') await deliverCode(proofing, answer.smsId)
   return answer

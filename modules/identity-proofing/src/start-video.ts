@@ -5,6 +5,7 @@ import { orderOf } from './offer-order.ts'
 import type { Caller, Proofing } from './proofing.ts'
 import type { StoredJourney } from './stored-journey.ts'
 import { type Standing, takeStep } from './take-step.ts'
+import type { VideoAction } from './video-door.ts'
 import { checkExpiry, orderStands } from './video-order.ts'
 
 /**
@@ -16,7 +17,7 @@ export type StartVideoAnswer =
   | {
       readonly kind: 'started'
       readonly nonce: string
-      readonly actions: readonly string[]
+      readonly actions: readonly VideoAction[]
       readonly expiresAt: Date
     }
   | { readonly kind: 'locked'; readonly until: Date }
@@ -24,7 +25,11 @@ export type StartVideoAnswer =
   | { readonly kind: 'busy' }
   | Limited
   | Standing
-type Opened = { readonly kind: 'opened'; readonly journeyId: string; readonly actions: readonly string[] }
+type Opened = {
+  readonly kind: 'opened'
+  readonly journeyId: string
+  readonly actions: readonly VideoAction[]
+}
 
 /**
  * Opens a video: a nonce that every frame must carry, for the order of actions the person has just seen. Opening costs

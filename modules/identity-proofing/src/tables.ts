@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import { type Database, tables } from '#platform/database'
 import type { Language } from '#platform/texts'
 import type { Stage } from './journey.ts'
+import type { VideoAction } from './video-door.ts'
 
 export type JourneyRow = {
   readonly id: string
@@ -15,7 +16,7 @@ export type JourneyRow = {
   readonly iinSealed: Buffer | null
   readonly subjectLookup: Buffer | null
   readonly consentLanguage: Language | null
-  readonly orderActions: readonly string[] | null
+  readonly orderActions: readonly VideoAction[] | null
   readonly orderOfferedAt: Date | null
   readonly refusalSealed: Buffer | null
   readonly returnTo: string | null

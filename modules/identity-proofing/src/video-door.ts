@@ -1,16 +1,19 @@
+import type { Hint, LivenessReason } from '#modules/face'
 import type { Likeness } from './identity-decision.ts'
 
 /** What the journey asks of the room that looks at faces. */
 export type VideoDoor = {
   /** A random order of actions that nobody can know beforehand. */
-  readonly drawActions: (below: (limit: number) => number) => readonly string[]
+  readonly drawActions: (below: (limit: number) => number) => readonly VideoAction[]
   /** Opens one check: frames and vectors stay in its memory until it is closed. */
-  readonly openCheck: (actions: readonly string[]) => VideoCheck
+  readonly openCheck: (actions: readonly VideoAction[]) => VideoCheck
 }
 
+export type VideoAction = 'left' | 'right' | 'centre'
+
 export type VideoCheck = {
-  /** Looks at one frame. `milliseconds` since the camera opened, by the server's clock. */
-  readonly addFrame: (jpeg: Uint8Array, frame: FramePlace) => Promise<FrameSeen | 'unreadable'>
+  /** Looks at one frame, taken so many milliseconds after the camera opened. */
+  readonly addFrame: (jpeg: Uint8Array, milliseconds: number) => Promise<FrameSeen | 'unreadable'>
   /** Decides on the whole video: alive, in order, one person. */
   readonly decide: () => Promise<VideoVerdict>
   /** How alike the person of the video and a photograph are. */
@@ -18,18 +21,13 @@ export type VideoCheck = {
   readonly close: () => void
 }
 
-export type FramePlace = { readonly action: number; readonly milliseconds: number }
-
 /** What the page may tell the person about a frame; guidance, never the decision. */
 export type FrameSeen = {
-  readonly hint: string
-  readonly reasons: readonly string[]
-  /** How many actions have been seen done. */
-  readonly actionsDone: number
+  readonly hint: Hint
+  /** How many actions have been seen done; with all of them the page may ask for the decision. */
+  readonly done: number
+  readonly next: VideoAction | null
 }
 
-export type VideoVerdict = {
-  readonly zone: 'pass' | 'review' | 'refuse'
-  /** What to do better; a closed list with a sentence each. */
-  readonly reasons: readonly string[]
-}
+export type VideoReason = LivenessReason
+export type VideoVerdict = { readonly pass: boolean; readonly reasons: readonly VideoReason[] }

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { type CheckInHand, checkExpiry, decideFrame, orderStands, videoRules } from './video-order.ts'
+import {
+  type CheckInHand,
+  checkExpiry,
+  decideFrame,
+  orderStands,
+  takenAt,
+  videoRules,
+} from './video-order.ts'
 
 const openedAt = new Date('2026-11-22T10:00:00Z')
 const seconds = (after: number) => new Date(openedAt.getTime() + after * 1000)
@@ -23,7 +30,7 @@ test.each([
 })
 
 test('an order of actions stands ten minutes', () => {
-  const order = { actions: ['left', 'right', 'centre'], offeredAt: openedAt }
+  const order = { actions: ['left', 'right', 'centre'] as const, offeredAt: openedAt }
   expect(orderStands(order, seconds(599))).toBe(true)
   expect(orderStands(order, seconds(600))).toBe(false)
   expect(orderStands(null, openedAt)).toBe(false)
@@ -31,4 +38,16 @@ test('an order of actions stands ten minutes', () => {
 
 test('the camera may stay open for three minutes', () => {
   expect(checkExpiry(check)).toEqual(seconds(180))
+})
+
+test.each([
+  ['believed when it arrives a little later', 1000, 1200, 1000],
+  ['believed when the network was slow', 1000, 6000, 1000],
+  ['not believed when it arrives far too late', 1000, 6001, 6001],
+  ['not believed when it lies in the future', 3000, 1200, 1200],
+  ['cut to the arrival when the clocks differ a little', 1300, 1200, 1200],
+  ['not believed when it is no number', Number.NaN, 1200, 1200],
+  ['missing', null, 1200, 1200],
+])("a page's time of a frame is %s", (_, claimed, arrived, expected) => {
+  expect(takenAt(claimed, arrived)).toBe(expected)
 })

@@ -1,4 +1,5 @@
 import { lockRules } from './lock.ts'
+import type { VideoAction } from './video-door.ts'
 
 export const videoRules = {
   /** How long an order of actions stands on the page before another one is drawn. */
@@ -10,11 +11,13 @@ export const videoRules = {
   frames: 600,
   frameBytes: 400_000,
   totalBytes: 40_000_000,
+  /** All videos of one process together; beyond it nobody else may start. */
+  processBytes: 600_000_000,
 } as const
 
 /** What the person is asked to do, in this order. Drawn by the server, shown before the camera opens, used once. */
-export type OfferedOrder<Action extends string = string> = {
-  readonly actions: readonly Action[]
+export type OfferedOrder = {
+  readonly actions: readonly VideoAction[]
   readonly offeredAt: Date
 }
 
@@ -52,6 +55,21 @@ export function decideFrame(
   if (check.frames >= videoRules.frames || check.bytes + frame.bytes > videoRules.totalBytes)
     return 'frames-too-many'
   return null
+}
+
+/** How far behind its taking a frame may arrive, and how far a page's clock may run ahead. */
+const latestArrivalMilliseconds = 5000
+const clockDriftMilliseconds = 500
+
+/**
+ * When a frame was taken, in milliseconds since the camera opened. The page's own time is better on a slow network,
+ * where frames arrive in bursts, and is believed only as far as the server's clock bears it out.
+ */
+export function takenAt(claimed: number | null, arrived: number): number {
+  if (claimed === null || !Number.isFinite(claimed)) return arrived
+  const early = arrived - claimed
+  if (early > latestArrivalMilliseconds || early < -clockDriftMilliseconds) return arrived
+  return Math.max(0, Math.min(claimed, arrived))
 }
 
 /** When the camera has been open long enough. */

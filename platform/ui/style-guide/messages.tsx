@@ -1,5 +1,6 @@
 import type { Language } from '#platform/texts'
 import { Alert, Notice } from '../alert.tsx'
+import { CameraStage } from '../camera-stage.tsx'
 import { Details } from '../details.tsx'
 import { MessageBubble, PhoneFrame } from '../phone-frame.tsx'
 import { QrPicture } from '../qr-picture.tsx'
@@ -30,7 +31,8 @@ export function MessageExamples({ language }: { readonly language: Language }) {
       <Details summary="Суретімді кім көреді?">
         <p>Ешкім: кадрлар жадта ғана тұрады да, тексеруден кейін жойылады.</p>
       </Details>
-      <div class="cluster">
+      <div class="card-grid">
+        <CameraStage cue="Басыңызды баяу солға бұрыңыз" />
         <PhoneFrame label={language === 'en' ? 'Phone with a message' : 'Хабарламасы бар телефон'}>
           <MessageBubble from="Senim" at="10:12">
             Код: 482913. Ешкімге айтпаңыз.

@@ -36,7 +36,6 @@ export function EndPanels({ language }: { readonly language: 'kk' | 'ru' | 'en' 
       <EmptyState
         title="Әзірге хабарлама жоқ"
         icon="inbox"
-        titleLevel={3}
         action={
           <ButtonLink href="/services" look="secondary">
             Қызметтерді көру

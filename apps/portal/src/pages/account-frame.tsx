@@ -1,5 +1,4 @@
-import type { Profile } from '#modules/accounts'
-import { readProfile } from '#modules/accounts'
+import { deviceName, type Origin, type Profile, readProfile } from '#modules/accounts'
 import type { LayoutProps } from '#platform/ui'
 import { Icon, type IconName } from '#platform/ui'
 import { languageOf, type SiteContext } from '#platform/web'
@@ -56,6 +55,11 @@ export async function readerOrSignIn(c: SiteContext, account: Account): Promise<
   if (reader) return reader
   const { pathname } = new URL(c.req.url)
   return c.redirect(`/sign-in?to=${encodeURIComponent(c.req.method === 'GET' ? pathname : '/account')}`, 303)
+}
+
+/** Where a change came from, for the operation history. */
+export function originOf(c: SiteContext): Origin {
+  return { channel: 'portal', device: deviceName(c.req.header('user-agent') ?? '') }
 }
 
 /** The reader's profile; a session without an account ends at the sign-in. */

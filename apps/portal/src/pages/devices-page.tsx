@@ -2,12 +2,12 @@ import { endSessions, listPasskeys, listSessions, removePasskey } from '#modules
 import { recordOperation } from '#modules/audit'
 import { transaction } from '#platform/database'
 import { Alert, Button, ButtonLink, Form, Notice, SummaryList } from '#platform/ui'
-import { deviceName, formKey, languageOf, type Site, type SiteContext } from '#platform/web'
+import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors, Reader } from '../doors.ts'
 import { texts } from '../words.ts'
 import { writtenMoment } from '../written-day.ts'
-import { readerOrSignIn, showRoom } from './account-frame.tsx'
+import { originOf, readerOrSignIn, showRoom } from './account-frame.tsx'
 
 /** Where the reader is signed in, and with which passkeys; each can be ended here. */
 export function devicesPage(site: Site, doors: PortalDoors, account: Account): void {
@@ -23,8 +23,9 @@ export function devicesPage(site: Site, doors: PortalDoors, account: Account): v
     const { personId } = reader
     await transaction(doors.database, async (trx) => {
       const ended = await endSessions(trx, doors.clock, { personId, id: c.req.param('id') })
-      if (ended.length > 0)
-        await recordOperation(trx, doors.clock, { ...lineOf(c, personId), operation: 'session-revoked' })
+      if (ended.length === 0) return
+      const line = { personId, by: 'self', operation: 'session-revoked', result: 'done' } as const
+      await recordOperation(trx, doors.clock, { ...line, ...originOf(c) })
     })
     return c.redirect('/account/devices?signed-out', 303)
   })
@@ -32,19 +33,9 @@ export function devicesPage(site: Site, doors: PortalDoors, account: Account): v
   site.post('/account/passkeys/:id/remove', async (c) => {
     const reader = await readerOrSignIn(c, account)
     if (reader instanceof Response) return reader
-    const { personId } = reader
-    await transaction(doors.database, async (trx) => {
-      const removed = await removePasskey(trx, personId, c.req.param('id'))
-      if (removed)
-        await recordOperation(trx, doors.clock, { ...lineOf(c, personId), operation: 'passkey-removed' })
-    })
+    await removePasskey(doors.database, doors.clock, reader.personId, c.req.param('id'), originOf(c))
     return c.redirect('/account/devices', 303)
   })
-}
-
-function lineOf(c: SiteContext, personId: string) {
-  const device = deviceName(c.req.header('user-agent'))
-  return { personId, by: 'self', channel: 'portal', result: 'done', device } as const
 }
 
 async function showDevices(c: SiteContext, doors: PortalDoors, account: Account, reader: Reader) {
@@ -52,7 +43,7 @@ async function showDevices(c: SiteContext, doors: PortalDoors, account: Account,
   const t = texts(language)
   const current = await account.sessionOf(c)
   const sessions = await listSessions(doors.database, doors.clock, reader.personId)
-  const passkeys = await listPasskeys(doors.database, reader.personId)
+  const passkeys = await listPasskeys(doors.database, doors.keyring, reader.personId)
   const never = t('devices.passkeys.never')
   return showRoom(c, doors, reader, {
     room: 'devices',

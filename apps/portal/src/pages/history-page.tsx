@@ -4,10 +4,10 @@ import type { Language } from '#platform/texts'
 import { EmptyState, type IconName, type Moment, Timeline } from '#platform/ui'
 import { languageOf, type Site } from '#platform/web'
 import type { Account } from '../account.ts'
-import type { PortalDoors } from '../doors.ts'
+import type { PortalDoors, Reader } from '../doors.ts'
 import { texts } from '../words.ts'
 import { writtenMoment } from '../written-day.ts'
-import { readerOrSignIn, showRoom } from './account-frame.tsx'
+import { profileOf, readerOrSignIn, showRoom } from './account-frame.tsx'
 
 const pageSize = 20
 
@@ -35,7 +35,7 @@ export function historyPage(site: Site, doors: PortalDoors, account: Account): v
       ...(before > 0 ? { before } : {}),
     })
     const last = operations.at(-1)
-    const looks = before > 0 ? [] : await listLooks(doors.database, reader.personId)
+    const looks = before > 0 ? [] : await looksAt(doors, reader)
     return showRoom(c, doors, reader, {
       room: 'history',
       children: (
@@ -77,12 +77,22 @@ function momentOf(language: Language, { operation, at, device, result }: Operati
   }
 }
 
-function lookMoment(language: Language, look: Look): Moment {
+async function looksAt(doors: PortalDoors, reader: Reader): Promise<readonly Look[]> {
+  const { iin } = await profileOf(doors, reader)
+  return listLooks(doors.database, doors.keyring, iin)
+}
+
+const sources = ['individuals', 'mobile-citizens', 'civil-acts', 'legal-entities'] as const
+const purposes = ['digital-id-registration'] as const
+
+function lookMoment(language: Language, { source, purpose, at }: Look): Moment {
   const t = texts(language)
+  const knownSource = sources.find((known) => known === source)
+  const knownPurpose = purposes.find((known) => known === purpose)
   return {
-    title: t(`history.registry.${look.registry}`),
-    at: { iso: look.at.toISOString(), text: writtenMoment(language, look.at) },
+    title: knownSource ? t(`history.registry.${knownSource}`) : source,
+    at: { iso: at.toISOString(), text: writtenMoment(language, at) },
     icon: 'eye',
-    text: t(`history.purpose.${look.purpose}`),
+    text: knownPurpose ? t(`history.purpose.${knownPurpose}`) : purpose,
   }
 }

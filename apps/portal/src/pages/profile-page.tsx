@@ -6,7 +6,7 @@ import type { Account } from '../account.ts'
 import type { PortalDoors } from '../doors.ts'
 import { texts } from '../words.ts'
 import { writtenDay } from '../written-day.ts'
-import { profileOf, readerOrSignIn, showRoom } from './account-frame.tsx'
+import { originOf, profileOf, readerOrSignIn, showRoom } from './account-frame.tsx'
 
 /** What the State knows of the reader, and the language of their messages. */
 export function profilePage(site: Site, doors: PortalDoors, account: Account): void {
@@ -62,7 +62,8 @@ export function profilePage(site: Site, doors: PortalDoors, account: Account): v
     const reader = await readerOrSignIn(c, account)
     if (reader instanceof Response) return reader
     const { language } = await readForm(c)
-    if (isLanguage(language)) await changeLanguage(doors.database, doors.clock, reader.personId, language)
+    if (isLanguage(language))
+      await changeLanguage(doors.database, doors.clock, reader.personId, language, originOf(c))
     return c.redirect('/account?saved', 303)
   })
 }

@@ -151,7 +151,7 @@ test('every question is written down: who asked what, when, and what came back',
 })
 
 test('a sandbox with a token answers only those who show it', async () => {
-  const { ask } = openSandbox({ token: 'secret' })
+  const { ask } = openSandbox({ registriesToken: 'secret' })
   const path = '/api/registries/individuals/query'
   expect(await ask('POST', path, { iin: everyday })).toMatchObject({
     status: 401,

@@ -23,7 +23,7 @@ function workingDayAfter(today: string, count: number): string | null {
   try {
     return addWorkingDays(today, count)
   } catch (error) {
-    if (error instanceof KzError && error.code === 'CALENDAR_YEAR_MISSING') return null
+    if (error instanceof KzError && error.code === 'calendar-year-missing') return null
     throw error
   }
 }

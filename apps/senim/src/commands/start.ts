@@ -39,7 +39,6 @@ async function startSites(config: Config, build: Build, opened: Opened): ReturnT
 async function startSandbox(config: Config, build: Build): Promise<ChildProcess> {
   const sandbox = spawn(process.execPath, [build.sandbox], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: process.env,
   })
   const deadline = Date.now() + 15_000
   while (Date.now() < deadline && sandbox.exitCode === null) {

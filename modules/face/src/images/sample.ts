@@ -11,6 +11,8 @@ export type Sampled = { readonly width: number; readonly height: number; readonl
  * averaged per output pixel: plain bilinear taps alias and move the points by up to a pixel.
  */
 export function sample(pixels: Pixels, map: Affine, width: number, height: number): Sampled {
+  const upright = map[1] === 0 && map[3] === 0
+  if (upright && map[0] >= 1.9 && map[4] >= 1.9) return averageCells(pixels, map, width, height)
   const data = new Float32Array(width * height * 3)
   const scale = Math.sqrt(Math.abs(map[0] * map[4] - map[1] * map[3]))
   const taps = Math.max(1, Math.min(4, Math.round(scale)))
@@ -21,6 +23,42 @@ export function sample(pixels: Pixels, map: Affine, width: number, height: numbe
   }
   if (taps > 1) for (let i = 0; i < data.length; i++) data[i]! /= taps * taps
   return { width, height, data }
+}
+
+/** The quick way for upright views at half the size or less: every source pixel counts once, in one cell. */
+function averageCells(pixels: Pixels, [a, , c, , e, f]: Affine, width: number, height: number): Sampled {
+  const data = new Float32Array(width * height * 3)
+  const columns = cellEdges(a, c, width, pixels.width)
+  const rows = cellEdges(e, f, height, pixels.height)
+  const { channels, data: source } = pixels
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 3) {
+      const count = (columns[x + 1]! - columns[x]!) * (rows[y + 1]! - rows[y]!)
+      if (count === 0) continue
+      let red = 0
+      let green = 0
+      let blue = 0
+      for (let sy = rows[y]!; sy < rows[y + 1]!; sy++) {
+        const end = (sy * pixels.width + columns[x + 1]!) * channels
+        for (let i = (sy * pixels.width + columns[x]!) * channels; i < end; i += channels) {
+          red += source[i]!
+          green += source[i + 1]!
+          blue += source[i + 2]!
+        }
+      }
+      data[at] = red / count
+      data[at + 1] = green / count
+      data[at + 2] = blue / count
+    }
+  }
+  return { width, height, data }
+}
+
+/** Where each output cell begins in the source, kept inside the picture. */
+function cellEdges(scale: number, shift: number, cells: number, size: number): Int32Array {
+  return Int32Array.from({ length: cells + 1 }, (_, i) =>
+    Math.max(0, Math.min(size, Math.round(scale * (i - 0.5) + shift + 0.5))),
+  )
 }
 
 function addTaps(

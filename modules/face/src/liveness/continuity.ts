@@ -1,5 +1,6 @@
 import { faceHeight } from '../vision/landmarks.ts'
 import type { FaceReading } from '../vision/read-face.ts'
+import { sceneChange } from '../vision/scene.ts'
 import type { LivenessFrame } from './decide.ts'
 import type { Finding, LivenessReason, LivenessRules } from './rules.ts'
 
@@ -12,6 +13,7 @@ export function checkContinuity(frames: readonly LivenessFrame[], rules: Livenes
   const crowded = frames.filter(({ analysis }) => analysis.faces > 1).length
   if (crowded > frames.length * 0.1) reasons.push('several-faces')
   let largestJump = 0
+  let sceneChanged = 0
   let fastest = 0
   for (let i = 1; i < withFace.length; i++) {
     const before = withFace[i - 1]!
@@ -22,14 +24,18 @@ export function checkContinuity(frames: readonly LivenessFrame[], rules: Livenes
     const speed = Math.max(0, step - 8) / seconds
     fastest = Math.max(fastest, speed)
     largestJump = Math.max(largestJump, jumpBetween(before.analysis.face!, after.analysis.face!))
+    sceneChanged = Math.max(sceneChanged, sceneChange(before.analysis.scene, after.analysis.scene))
     if (step > rules.mostYawStep || speed > rules.mostYawSpeed) reasons.push('scene-cut')
   }
-  if (largestJump > rules.mostJump) reasons.push('scene-cut')
-  return { reasons, scores: { shareWithFace: share, largestJump, fastestTurn: fastest } }
+  if (largestJump > rules.mostJump || sceneChanged > rules.mostSceneChange) reasons.push('scene-cut')
+  return {
+    reasons,
+    scores: { shareWithFace: share, largestJump, sceneChange: sceneChanged, fastestTurn: fastest },
+  }
 }
 
 /** How far the face moved or grew between two frames, in face heights. */
-function jumpBetween(before: FaceReading, after: FaceReading): number {
+export function jumpBetween(before: FaceReading, after: FaceReading): number {
   const height = faceHeight(before.points)
   const shift = Math.hypot(
     after.box.x + after.box.width / 2 - before.box.x - before.box.width / 2,

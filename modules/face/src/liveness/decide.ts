@@ -35,7 +35,7 @@ export function decideLiveness(check: {
   const order = followActions(check.frames, check.actions, rules)
   const continuity = checkContinuity(check.frames, rules)
   const identity = checkIdentity(check.frames, rules)
-  const depth = measureDepth(check.frames, rules)
+  const depth = measureDepth(check.frames, check.actions, rules)
   const reasons = [...order.reasons, ...continuity.reasons, ...identity.reasons, ...depth.reasons]
   return {
     live: reasons.length === 0,

@@ -68,7 +68,7 @@ function actionsOf(stretches: readonly Stretch[], asked: readonly Action[], rule
     const expected = asked[seen.length] === 'centre'
     const counts =
       stretch.action !== 'centre' ||
-      (expected ? isHeld(stretch, rules) : !atRim && lasts(stretch) > rules.strayCentreSeconds)
+      (isHeld(stretch, rules) && (expected || (!atRim && lasts(stretch) >= rules.strayCentreSeconds)))
     if (counts && seen.at(-1) !== stretch.action) seen.push(stretch.action)
   }
   return seen

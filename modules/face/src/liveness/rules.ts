@@ -36,6 +36,8 @@ export type LivenessRules = {
   readonly mostYawStep: number
   readonly mostYawSpeed: number
   readonly mostJump: number
+  /** Largest change of the scene between neighbouring frames, in grey levels, brightness apart. */
+  readonly mostSceneChange: number
   readonly leastShareWithFace: number
   readonly samePerson: number
   readonly leastEmbedded: number
@@ -52,13 +54,14 @@ export const shippedRules: LivenessRules = {
   mostSeconds: 90,
   heldSeconds: 0.2,
   heldYaw: 6,
-  strayCentreSeconds: 1,
+  strayCentreSeconds: 0.5,
   mostYawStep: 45,
   mostYawSpeed: 400,
   mostJump: 0.6,
+  mostSceneChange: 38,
   leastShareWithFace: 0.85,
   samePerson: 0.41,
   leastEmbedded: 3,
-  leastDepth: 0.14,
-  leastDepthOneSide: 0.09,
+  leastDepth: 0.75,
+  leastDepthOneSide: 0.35,
 }
