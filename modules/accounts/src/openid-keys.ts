@@ -58,7 +58,10 @@ export function currentKeys(
   }
 }
 
-function signingFirst<Key extends { readonly createdAt: Date }>(keys: readonly Key[], now: Date): readonly Key[] {
+function signingFirst<Key extends { readonly createdAt: Date }>(
+  keys: readonly Key[],
+  now: Date,
+): readonly Key[] {
   const [newest, before] = keys
   const isNew = newest && now.getTime() - newest.createdAt.getTime() < publishAhead
   return isNew && before ? [before, newest] : keys
