@@ -96,13 +96,6 @@ describe('one server for all processes of a folder', () => {
     expect(statSync(server.socketFolder).mode & 0o777).toBe(0o700)
     expect(statSync(server.places.dataFolder).mode & 0o777).toBe(0o700)
   })
-
-  test('a later start takes less than two seconds', async () => {
-    await (await start()).leave()
-    const begun = performance.now()
-    await start()
-    expect(performance.now() - begun).toBeLessThan(2000)
-  })
 })
 
 describe('after kill -9', () => {
@@ -135,7 +128,7 @@ describe('after kill -9', () => {
     })
     process.kill(findPostmaster(server.places)?.pid ?? 0, 'SIGKILL')
     await again.promise
-    expect(said[0]).toContain('stopped unexpectedly')
+    expect(said).toContain('The database stopped unexpectedly; starting it again.')
     expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 })
