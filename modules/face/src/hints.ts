@@ -1,6 +1,6 @@
 import type { FrameAnalysis } from './analyse.ts'
 import type { Action } from './liveness/actions.ts'
-import { centreYaw, turnYaw } from './liveness/actions.ts'
+import { type LivenessRules, shippedRules } from './liveness/rules.ts'
 import type { QualityReason } from './quality/reasons.ts'
 
 /** The one thing to tell the person now; the page and the server choose by the same rules. */
@@ -33,7 +33,11 @@ const hintOfReason: Partial<Record<QualityReason, Hint>> = {
 }
 
 /** Framing and light first; only then the turn that is asked for. */
-export function hintFor(analysis: FrameAnalysis, action?: Action): Hint {
+export function hintFor(
+  analysis: FrameAnalysis,
+  action?: Action,
+  rules: Pick<LivenessRules, 'turnYaw' | 'centreYaw'> = shippedRules,
+): Hint {
   const yaw = analysis.face?.yaw ?? 0
   for (const reason of analysis.reasons) {
     // A turned head is shaded on one side and its points drift from the centre: no cue while turning.
@@ -41,8 +45,8 @@ export function hintFor(analysis: FrameAnalysis, action?: Action): Hint {
     const hint = hintOfReason[reason]
     if (hint) return hint
   }
-  if (action === 'left' && yaw > -turnYaw) return 'turn-left'
-  if (action === 'right' && yaw < turnYaw) return 'turn-right'
-  if ((action ?? 'centre') === 'centre' && Math.abs(yaw) > centreYaw) return 'look-straight'
+  if (action === 'left' && yaw > -rules.turnYaw) return 'turn-left'
+  if (action === 'right' && yaw < rules.turnYaw) return 'turn-right'
+  if ((action ?? 'centre') === 'centre' && Math.abs(yaw) > rules.centreYaw) return 'look-straight'
   return 'good'
 }

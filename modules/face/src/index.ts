@@ -1,5 +1,13 @@
 export { analysePixels, type FrameAnalysis } from './analyse.ts'
 export {
+  type CompareAnswer,
+  compareCommand,
+  type InspectAnswer,
+  inspectCommand,
+  type LivenessAnswer,
+  livenessCommand,
+} from './commands.ts'
+export {
   decideMatch,
   type MatchDecision,
   type MatchZones,
@@ -12,6 +20,7 @@ export { FaceError, type FaceErrorCode } from './errors.ts'
 export { type Hint, hintFor } from './hints.ts'
 export { type Action, areValidActions, drawActions, type Random } from './liveness/actions.ts'
 export { decideLiveness, type LivenessFrame, type LivenessVerdict } from './liveness/decide.ts'
+export { type Guidance, guidanceRules, guide } from './liveness/guide.ts'
 export { type LivenessReason, type LivenessRules, shippedRules } from './liveness/rules.ts'
 export { type FetchProgress, fetchModels } from './models/fetch-models.ts'
 export { modelsFolderInUse } from './models/models-folder.ts'

@@ -10,6 +10,7 @@ import {
 import { FaceError } from '../errors.ts'
 import type { Point } from '../images/pixels.ts'
 import { modelsFolderInUse } from '../models/models-folder.ts'
+import { type Inspection, withCompression } from '../quality/compression.ts'
 import { openPool } from './pool.ts'
 import type { FaceEmbedding } from './tasks.ts'
 
@@ -34,6 +35,8 @@ export type FaceEngine = {
   readonly compare: (a: Uint8Array, b: Uint8Array) => Promise<Comparison>
   /** One picture: faces, 68 points, angles, measures, and every requirement it breaks. */
   readonly analyse: (image: Uint8Array) => Promise<FrameAnalysis>
+  /** The same for any picture file: EXIF rotation and the file's compression are looked at too. */
+  readonly inspect: (image: Uint8Array) => Promise<Inspection>
   /** The main face as vectors. 'quick' is half the cost of 'full', for frames of one session among themselves. */
   readonly embed: (
     image: Uint8Array,
@@ -66,6 +69,7 @@ export function openFaceEngine(options: EngineOptions = {}): FaceEngine {
         models: first.embedding.models,
       }
     },
+    inspect: async (image) => withCompression(await pool.ask({ name: 'analyse', image }), image),
     analyse: (image) => pool.ask({ name: 'analyse', image }),
     embed: (image, { points, effort = 'full' } = {}) =>
       pool.ask({ name: 'embed', image, effort, ...(points && { points }) }),

@@ -5,11 +5,6 @@
  */
 export type Action = 'left' | 'right' | 'centre'
 
-/** From here on a head counts as turned. */
-export const turnYaw = 15
-/** Up to here it counts as looking straight. */
-export const centreYaw = 11
-
 const all: readonly Action[] = ['left', 'right', 'centre']
 
 /** A whole number from 0 up to, but not including, `limit`; from a cryptographic source in production. */

@@ -16,7 +16,13 @@ export type LockedPackage = {
   readonly result?: { readonly as: string; readonly sha512: string }
 }
 
-export type ModelsLock = { readonly packages: readonly LockedPackage[] }
+/** A video decoder for machines without ffmpeg; fetched only when a video file is read. */
+export type LockedDecoder = LockedPackage & { readonly platform: string }
+
+export type ModelsLock = {
+  readonly packages: readonly LockedPackage[]
+  readonly decoders: readonly LockedDecoder[]
+}
 
 /** Which models Senim runs, from which package, with the hash of every file. */
 export function readModelsLock(): ModelsLock {

@@ -4,12 +4,11 @@ import { decideMatch, type MatchZones, shippedZones, similarityOf } from '../emb
 import type { FaceEngine } from '../engine/open-engine.ts'
 import type { FaceEmbedding } from '../engine/tasks.ts'
 import { FaceError } from '../errors.ts'
-import { type Hint, hintFor } from '../hints.ts'
 import { type Action, drawActions } from '../liveness/actions.ts'
-import { chooseFrames } from '../liveness/choose-frames.ts'
-import { decideLiveness, type LivenessVerdict } from '../liveness/decide.ts'
-import { countDone } from '../liveness/order.ts'
+import type { LivenessVerdict } from '../liveness/decide.ts'
+import { type Guidance, guide } from '../liveness/guide.ts'
 import { type LivenessRules, shippedRules } from '../liveness/rules.ts'
+import { type Judged, judgeFrames, type KeptFrame } from './judge-frames.ts'
 
 export type VideoCheckLimits = {
   readonly mostFrames: number
@@ -26,14 +25,8 @@ export const shippedLimits: VideoCheckLimits = {
   mostMilliseconds: 120_000,
 }
 
-/** What the page is told after each frame. */
-export type FrameAnswer = {
-  readonly hint: Hint
-  /** How many of the actions have been done; all of them: the page may ask for the decision. */
-  readonly done: number
-  readonly next?: Action
-  readonly analysis: FrameAnalysis
-}
+/** What the page is told after each frame: when no action is left, it may ask for the decision. */
+export type FrameAnswer = Guidance & { readonly analysis: FrameAnalysis }
 
 export type VideoCheckDecision = {
   readonly decision: 'pass' | 'review' | 'refuse'
@@ -62,8 +55,6 @@ export type VideoCheck = {
   readonly forget: () => void
 }
 
-type Kept = { readonly jpeg: Uint8Array; readonly analysis: FrameAnalysis; readonly at: number }
-
 /** A random order of actions from the machine's cryptographic source. */
 export function drawSecretActions(): readonly Action[] {
   return drawActions((limit) => randomInt(limit))
@@ -81,7 +72,7 @@ export function openVideoCheck(options: {
   const limits = options.limits ?? shippedLimits
   const rules = options.rules ?? shippedRules
   const zones = options.zones ?? engine.zones ?? shippedZones
-  let frames: Kept[] = []
+  let frames: KeptFrame[] = []
   let bytes = 0
   let taken = 0
   let still: number | undefined
@@ -105,12 +96,10 @@ export function openVideoCheck(options: {
       // Frames are analysed side by side and may come back out of order.
       const place = frames.findLastIndex((frame) => frame.at <= at) + 1
       frames.splice(place, 0, { jpeg, analysis, at })
-      const done = countDone(frames, actions, rules)
-      const next = actions[done]
-      return { hint: hintFor(analysis, next), done, analysis, ...(next && { next }) }
+      return { ...guide(frames, actions), analysis }
     },
     decide: async ({ references }) => {
-      const verdict = await judge(engine, frames, actions, rules)
+      const verdict = await judgeFrames(engine, frames, actions, rules)
       still = verdict.still
       const similarities = await compareWith(engine, references, verdict.person)
       return decisionOf(verdict.liveness, similarities, zones, verdict, references.length)
@@ -120,43 +109,6 @@ export function openVideoCheck(options: {
       frames = []
     },
   }
-}
-
-type Judged = {
-  readonly liveness: LivenessVerdict
-  readonly person?: FaceEmbedding
-  readonly still?: number
-}
-
-async function judge(
-  engine: FaceEngine,
-  frames: readonly Kept[],
-  actions: readonly Action[],
-  rules: LivenessRules,
-): Promise<Judged> {
-  const { compared, still } = chooseFrames(frames)
-  const chosen = new Set(still === undefined ? compared : [...compared, still])
-  const embeddings = new Map<number, FaceEmbedding>()
-  await Promise.all(
-    [...chosen].map(async (index) => {
-      const { jpeg, analysis } = frames[index]!
-      const embedding = await engine.embed(jpeg, {
-        points: analysis.face!.points,
-        effort: index === still ? 'full' : 'quick',
-      })
-      if (embedding) embeddings.set(index, embedding)
-    }),
-  )
-  const liveness = decideLiveness({
-    actions,
-    rules,
-    frames: frames.map(({ analysis, at }, i) => {
-      const embedding = embeddings.get(i)
-      return { analysis, at, ...(embedding && { embedding }) }
-    }),
-  })
-  const person = still === undefined ? undefined : embeddings.get(still)
-  return { liveness, ...(person && { person }), ...(still !== undefined && { still }) }
 }
 
 async function compareWith(
