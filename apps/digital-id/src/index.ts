@@ -1,0 +1,3 @@
+/** The Digital ID site's front door, for the program that mounts it. */
+export { createDigitalId } from './digital-id.tsx'
+export type { DigitalIdDoors } from './doors.ts'
