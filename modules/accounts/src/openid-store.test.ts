@@ -111,19 +111,25 @@ function keyMaker() {
   }
 }
 
-test('signing keys are made once, replaced after a month, and the one before stays for a month', async () => {
+test('signing keys are made once, replaced after a month, and the new one is published a day before it signs', async () => {
   const keyClock = fixedClock('2026-11-23T05:00:00Z')
   const make = keyMaker()
   const keys = () => currentKeys(database, secrets, keyClock, 'provider', make)
   const [first] = await keys()
   expect(await keys()).toEqual([first])
   keyClock.advance(30 * 86_400_000)
-  const [second, old] = await keys()
+  const [old, second] = await keys()
   expect(old).toEqual(first)
   expect(second).not.toEqual(first)
-  keyClock.advance(30 * 86_400_000)
-  const third = await keys()
-  expect(third.slice(1)).toEqual([second])
+  keyClock.advance(86_400_000 - 1)
+  expect(await keys()).toEqual([first, second])
+  keyClock.advance(1)
+  expect(await keys()).toEqual([second, first])
+  keyClock.advance(29 * 86_400_000)
+  const [stillSigning, ...rest] = await keys()
+  expect(stillSigning).toEqual(second)
+  expect(rest).toHaveLength(1)
+  expect(rest).not.toContainEqual(first)
 })
 
 test('processes that start together agree on one key', async () => {
