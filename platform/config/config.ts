@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { projectRoot } from '#platform/root'
 import { keyFiles, readOrCreateKeys } from './sandbox-keys.ts'
-import { type Environment, type Problem, type Settings, settingsOf } from './settings.ts'
+import { type Environment, environment, type Problem, type Settings, settingsOf } from './settings.ts'
 
 export type Mode = 'sandbox' | 'production'
 
@@ -18,6 +18,7 @@ export type Ports<Value = number> = {
 export type Config = {
   readonly mode: Mode
   readonly stateFolder: string
+  readonly modelsFolder: string
   readonly host: string
   readonly ports: Ports
   readonly origins: Ports<string>
@@ -56,7 +57,7 @@ export class ConfigError extends Error {
 /**
  * Reads the settings of the environment: a frozen config, or all problems at once with their remedies.
  *
- *     const reading = readConfig(process.env)
+ *     const reading = readConfig(environment)
  *     if (!reading.ok) console.error(describeProblems(reading.problems))
  */
 export function readConfig(env: Environment): ConfigReading {
@@ -65,9 +66,10 @@ export function readConfig(env: Environment): ConfigReading {
   const config: Config = {
     ...readAddresses(settings, mode),
     ...readDatabase(settings, mode),
-    ...readKeys(settings, mode, stateFolderOf(settings)),
+    ...readKeys(settings, mode, stateFolderOf(env)),
     mode,
-    stateFolder: stateFolderOf(settings),
+    stateFolder: stateFolderOf(env),
+    modelsFolder: resolve(settings.text('SENIM_MODELS') ?? join(stateFolderOf(env), 'models')),
     trustedProxies: settings.networks('SENIM_TRUSTED_PROXIES'),
     workers: {
       jobs: settings.wholeNumber('SENIM_JOB_WORKERS', 1, 64, 4),
@@ -81,7 +83,7 @@ export function readConfig(env: Environment): ConfigReading {
 }
 
 /** The config of this process; throws a `ConfigError` that can be printed as it is. */
-export function loadConfig(env: Environment = process.env): Config {
+export function loadConfig(env: Environment = environment): Config {
   const reading = readConfig(env)
   if (!reading.ok) throw new ConfigError(reading.problems)
   return reading.config
@@ -93,8 +95,9 @@ export function describeProblems(problems: readonly Problem[]): string {
   return ['These settings cannot be used:', ...lines].join('\n')
 }
 
-function stateFolderOf(settings: Settings): string {
-  return resolve(settings.text('SENIM_STATE') ?? join(projectRoot, '.senim'))
+/** Where everything is written; known even when other settings are wrong. */
+export function stateFolderOf(env: Environment): string {
+  return resolve(env.SENIM_STATE?.trim() || join(projectRoot, '.senim'))
 }
 
 function readAddresses(settings: Settings, mode: Mode) {
@@ -173,7 +176,8 @@ function readKeys(settings: Settings, mode: Mode, stateFolder: string) {
 
 function readSandboxKeys(settings: Settings, stateFolder: string) {
   const files = keyFiles(stateFolder)
-  const keys = readOrCreateKeys(stateFolder)
+  const keys = tryKeys(settings, stateFolder)
+  if (keys === null) return null
   for (const [setting, file, key] of [
     ['SENIM_MASTER_KEY', files.masterKey, keys.masterKey],
     ['SENIM_PEPPER', files.pepper, keys.pepper],
@@ -185,6 +189,17 @@ function readSandboxKeys(settings: Settings, stateFolder: string) {
         'Restore the file from a backup; without it, what it protects stays unreadable.',
       )
   return keys
+}
+
+function tryKeys(settings: Settings, stateFolder: string) {
+  try {
+    return readOrCreateKeys(stateFolder)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const remedy = 'Make the folder writable for this user, or set SENIM_STATE to another one.'
+    settings.refuse('SENIM_STATE', `keys cannot be kept in ${stateFolder} (${reason})`, remedy)
+    return null
+  }
 }
 
 function freeze(config: Config): Config {

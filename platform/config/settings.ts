@@ -6,10 +6,14 @@ export type Problem = { readonly setting: string; readonly found: string; readon
 /** The environment variables a program was started with. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
+/** The environment of this process. */
+export const environment: Environment = process.env
+
 /** Every setting there is. `docs` and `senim doctor` are drawn from this table. */
 export const settingNames = {
   SENIM_MODE: 'sandbox (default) or production',
   SENIM_STATE: 'folder for everything written on this machine; default .senim in the project',
+  SENIM_MODELS: 'folder of the vision models; default models in the state folder',
   SENIM_HOST: 'address the programs listen on; default localhost, in production 0.0.0.0',
   SENIM_PORT: 'port of the portal; Digital ID, office and sandbox follow at +1, +2, +10; default 3000',
   SENIM_PORTAL_ORIGIN: 'origin people see the portal at; default http://localhost:PORT',
@@ -32,7 +36,7 @@ export const settingNames = {
   SENIM_LOG_LEVEL: 'debug, info (default), warn or error',
 } as const
 
-type SettingName = keyof typeof settingNames
+export type SettingName = keyof typeof settingNames
 
 /** Reads settings one by one and gathers what is wrong with them instead of stopping at the first. */
 export function settingsOf(env: Environment) {

@@ -12,6 +12,8 @@ export type OpenDatabase = {
   readonly database: Database
   /** The connections below `database`; for metrics, jobs and migrations. */
   readonly pool: pg.Pool
+  /** Where the database is, for a pool of one's own. */
+  readonly address: pg.PoolConfig
   /** How the database was found: our own server, or the one of DATABASE_URL. */
   readonly server: Pick<EmbeddedServer, 'origin' | 'places' | 'socketFolder'> | 'external'
   /** Ends the connections, and stops the embedded server if nobody else uses it. */
@@ -30,14 +32,17 @@ export async function openDatabase(
   report: (sentence: string) => void = () => {},
 ): Promise<OpenDatabase> {
   if (config.databaseUrl !== null) {
-    const opened = connect({ connectionString: config.databaseUrl, max: config.poolSize })
+    const address = { connectionString: config.databaseUrl }
+    const opened = connect({ ...address, max: config.poolSize })
     await checkServer(opened.pool)
-    return { ...opened, server: 'external' }
+    return { ...opened, address, server: 'external' }
   }
   const server = await startEmbeddedServer({ stateFolder: config.stateFolder, report })
-  const opened = connect({ ...embeddedAddress(server.socketFolder), max: config.poolSize })
+  const address = embeddedAddress(server.socketFolder)
+  const opened = connect({ ...address, max: config.poolSize })
   return {
     ...opened,
+    address,
     server,
     close: async () => {
       await opened.close()

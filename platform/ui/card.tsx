@@ -54,8 +54,16 @@ export function LinkCard({ href, title, titleLevel = 2, icon, text, mark }: Link
 }
 
 /** Cards beside each other where there is room. */
-export function CardGrid({ narrow, children }: { readonly narrow?: boolean; readonly children?: Child }) {
-  return <div class={classNames('card-grid', narrow && 'card-grid-narrow')}>{children}</div>
+export function CardGrid({ narrow, pairs, children }: CardGridProps) {
+  const widths = [narrow && 'card-grid-narrow', pairs && 'card-grid-pairs']
+  return <div class={classNames('card-grid', ...widths)}>{children}</div>
+}
+
+type CardGridProps = {
+  readonly narrow?: boolean
+  /** Two beside each other at the most: for an even number of cards. */
+  readonly pairs?: boolean
+  readonly children?: Child
 }
 
 export function IconTile({ name }: { readonly name: IconName }) {

@@ -121,10 +121,9 @@ function LanguageSwitch({ language, path }: { readonly language: Language; reado
               href={withLanguage(path, other)}
               lang={other}
               hreflang={other}
-              aria-label={languageNames[other].full}
               {...(other === language && { 'aria-current': 'true' })}
             >
-              {languageNames[other].short}
+              {languageNames[other].short} <span class="ds-sr-only">{languageNames[other].full}</span>
             </a>
           </li>
         ))}

@@ -4,6 +4,7 @@
  */
 export { Alert, type AlertKind, Notice } from './alert.tsx'
 export { Button, ButtonLink, type ButtonLinkProps, type ButtonProps, ButtonRow } from './button.tsx'
+export { CameraStage } from './camera-stage.tsx'
 export { Card, CardGrid, IconTile, LinkCard } from './card.tsx'
 export {
   Checkbox,
@@ -35,6 +36,7 @@ export { QrPicture } from './qr-picture.tsx'
 export { Search } from './search.tsx'
 export { Select, type SelectProps } from './select.tsx'
 export { StepIndicator, type Task, TaskList } from './steps.tsx'
+export { StyleGuide, type StyleGuideProps } from './style-guide/style-guide.tsx'
 export { SummaryList, type SummaryRow } from './summary-list.tsx'
 export { type Column, Table } from './table.tsx'
 export { Tag, type TagColour } from './tag.tsx'

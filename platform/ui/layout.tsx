@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Language } from '#platform/texts'
 import { classNames } from './class-names.ts'
@@ -43,14 +44,18 @@ export type LayoutProps = {
 /** A whole page: head, header, content, footer. */
 export function Layout(props: LayoutProps) {
   const { language, theme = 'auto', width = 'page', banner, children } = props
-  return (
+  const page = (
     <html lang={language} data-color-scheme={theme}>
       <Head {...props} />
       <body>
         <a class="skip-link" href="#main">
           {texts(language)('skip')}
         </a>
-        {banner && <div class="banner">{banner}</div>}
+        {banner && (
+          <section class="banner" aria-label={texts(language)('banner')}>
+            {banner}
+          </section>
+        )}
         <Header {...props} />
         <main id="main" class={classNames('container', `container-${width}`)} tabindex={-1}>
           {children}
@@ -59,6 +64,7 @@ export function Layout(props: LayoutProps) {
       </body>
     </html>
   )
+  return html`<!doctype html>${page}`
 }
 
 function Head(props: LayoutProps) {

@@ -26,26 +26,26 @@ export function Search({
 }: Props) {
   return (
     <search>
-<form class="search" action={action} method="get">
-      <label class={labelHidden ? 'ds-sr-only' : 'ds-label'} for={id}>
-        {label}
-      </label>
-      <div class="search-row">
-        <Icon name="search" />
-        <input
-          class="ds-input"
-          type="search"
-          id={id}
-          name={name}
-          value={value}
-          placeholder={placeholder}
-          autocomplete="off"
-        />
-        <button class="ds-button" type="submit" data-variant="primary">
-          {texts(language)('search.button')}
-        </button>
-      </div>
-    </form>
-</search>
+      <form class="search" action={action} method="get">
+        <label class={labelHidden ? 'ds-sr-only' : 'ds-label'} for={id}>
+          {label}
+        </label>
+        <div class="search-row">
+          <Icon name="search" />
+          <input
+            class="ds-input"
+            type="search"
+            id={id}
+            name={name}
+            value={value}
+            placeholder={placeholder}
+            autocomplete="off"
+          />
+          <button class="ds-button" type="submit" data-variant="primary">
+            {texts(language)('search.button')}
+          </button>
+        </div>
+      </form>
+    </search>
   )
 }

@@ -34,32 +34,3 @@ function isTrusted(address: string, ranges: readonly string[]): boolean {
   const plain = address.replace(/^::ffff:(?=\d+\.)/, '')
   return isIP(plain) !== 0 && list.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4')
 }
-
-const browsers = [
-  ['Edg/', 'Edge'],
-  ['OPR/', 'Opera'],
-  ['YaBrowser/', 'Yandex Browser'],
-  ['SamsungBrowser/', 'Samsung Internet'],
-  ['Firefox/', 'Firefox'],
-  ['FxiOS/', 'Firefox'],
-  ['CriOS/', 'Chrome'],
-  ['Chrome/', 'Chrome'],
-  ['Safari/', 'Safari'],
-] as const
-
-const systems = [
-  ['Android', 'Android'],
-  ['iPhone', 'iPhone'],
-  ['iPad', 'iPad'],
-  ['Windows', 'Windows'],
-  ['Mac OS X', 'macOS'],
-  ['Linux', 'Linux'],
-] as const
-
-/** A device as its owner would name it, from the user agent: "Chrome, Android". */
-export function deviceName(userAgent: string | undefined): string {
-  const agent = userAgent ?? ''
-  const browser = browsers.find(([mark]) => agent.includes(mark))?.[1]
-  const system = systems.find(([mark]) => agent.includes(mark))?.[1]
-  return [browser, system].filter(Boolean).join(', ') || '—'
-}

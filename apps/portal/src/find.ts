@@ -1,6 +1,6 @@
 import { type Language, languages } from '#platform/texts'
 import { catalogue } from '#services/catalogue'
-import { type Article, articleAddress, createSearch, type Findable, plainText } from './help/index.ts'
+import { type Article, articleAddress, createSearch, type Findable, findableArticle } from './help/index.ts'
 
 export type Found = {
   readonly kind: 'service' | 'help'
@@ -50,21 +50,10 @@ function serviceEntries(language: Language): readonly Entry[] {
 }
 
 function articleEntry(language: Language, article: Article): Entry {
-  const { title, summary, keywords, body } = article.texts[language]
+  const { title, summary } = article.texts[language]
   const href = articleAddress(article.slug)
-  const otherLanguages = languages.flatMap((other) => [
-    article.texts[other].title,
-    ...article.texts[other].keywords,
-  ])
   return {
     found: { kind: 'help', href, title, text: summary },
-    findable: {
-      id: href,
-      title,
-      summary,
-      keywords: keywords.join(', '),
-      body: plainText(body),
-      otherLanguages: otherLanguages.join(', '),
-    },
+    findable: { ...findableArticle(article, language), id: href },
   }
 }

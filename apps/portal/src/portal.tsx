@@ -1,17 +1,23 @@
 import { ButtonLink, ErrorPage } from '#platform/ui'
-import { createSite, languageOf, type Site } from '#platform/web'
+import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { Account } from './account.ts'
 import type { PortalDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
 import { offlineRoutes } from './offline/routes.ts'
+import { applicationsPage } from './pages/applications-page.tsx'
+import { devicesPage } from './pages/devices-page.tsx'
 import { helpArticlePage } from './pages/help-article-page.tsx'
 import { helpPage } from './pages/help-page.tsx'
+import { historyPage } from './pages/history-page.tsx'
 import { homePage } from './pages/home-page.tsx'
+import { inboxPage } from './pages/inbox-page.tsx'
 import { installPage } from './pages/install-page.tsx'
 import { plainPages } from './pages/plain-pages.tsx'
+import { profilePage } from './pages/profile-page.tsx'
 import { searchPage } from './pages/search-page.tsx'
 import { servicePassportPage } from './pages/service-passport-page.tsx'
 import { servicesPage } from './pages/services-page.tsx'
+import { backChannelPath, signInRoutes } from './sign-in/index.ts'
 import { texts } from './words.ts'
 
 /** The citizens' and businesses' site. */
@@ -21,6 +27,7 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
     origin: doors.origin,
     policy: { https: doors.https, formTargets: [doors.digitalId] },
     assetsFolder: doors.assetsFolder,
+    machinePaths: [backChannelPath],
     ...(doors.observe ? { observe: doors.observe } : {}),
     errorPage: (c, { status, code, reference }) => {
       const t = texts(languageOf(c))
@@ -43,6 +50,8 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
     },
   })
   site.get('/health', (c) => c.text('ok'))
+  site.use(answerOnce(doors.database, doors.clock))
+  signInRoutes(site, { ...doors, ...doors.openid })
   for (const page of pages) page(site, doors, account)
   offlineRoutes(site, doors)
   return site
@@ -57,4 +66,9 @@ const pages = [
   searchPage,
   installPage,
   plainPages,
+  profilePage,
+  inboxPage,
+  applicationsPage,
+  historyPage,
+  devicesPage,
 ]

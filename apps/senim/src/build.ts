@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -19,14 +20,19 @@ const compress = { br: promisify(brotliCompress), gz: promisify(gzip) }
 
 /** Bundles pages for the server and islands, styles and fonts for browsers; about two seconds. */
 export async function buildSenim(folder = join(stateFolder, 'build')): Promise<Build> {
-  const assets = join(folder, 'assets')
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(assets, { recursive: true })
-  const [browser] = await Promise.all([bundleForBrowsers(assets), bundleForServer(folder)])
-  const manifest = { ...manifestOf(browser, assets), ...(await copyStatic(assets)) }
-  await writeFile(join(assets, 'manifest.json'), JSON.stringify(manifest, null, 1))
-  await Promise.all(Object.values(manifest).map((file) => compressBeside(join(assets, file))))
+  const [assets] = await Promise.all([buildAssets(folder), bundleForServer(folder)])
   return { folder, assets, server: join(folder, 'serve.js'), sandbox: join(folder, 'sandbox.js') }
+}
+
+/** Builds what browsers get; returns its folder. Assets of earlier builds stay for a week: pages still open ask for them. */
+export async function buildAssets(folder = join(stateFolder, 'build')): Promise<string> {
+  const assets = join(folder, 'assets')
+  await mkdir(assets, { recursive: true })
+  const manifest = { ...manifestOf(await bundleForBrowsers(assets), assets), ...(await copyStatic(assets)) }
+  await Promise.all(Object.values(manifest).map((file) => compressBeside(join(assets, file))))
+  await writeFile(join(assets, 'manifest.json'), JSON.stringify(manifest, null, 1))
+  await removeOld(assets, new Set(Object.values(manifest)))
+  return assets
 }
 
 async function bundleForBrowsers(outdir: string): Promise<Metafile> {
@@ -117,6 +123,7 @@ async function copyHashed({ name, path }: StaticAsset, assets: string): Promise<
 
 async function compressBeside(path: string): Promise<void> {
   if (!['.css', '.js', '.mjs', '.svg', '.json', '.webmanifest', '.wasm'].includes(extname(path))) return
+  if (existsSync(`${path}.gz`)) return // The name carries the hash of the content, so an old copy is right.
   const body = await readFile(path)
   // The WebAssembly runtime is 14 MB: the best quality would take half a minute at every start.
   const quality = body.length > 1_000_000 ? 4 : 11
@@ -125,6 +132,16 @@ async function compressBeside(path: string): Promise<void> {
     await compress.br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
   )
   await writeFile(`${path}.gz`, await compress.gz(body))
+}
+
+const week = 7 * 24 * 60 * 60 * 1000
+
+async function removeOld(assets: string, current: ReadonlySet<string>): Promise<void> {
+  for (const file of await readdir(assets)) {
+    if (file === 'manifest.json' || current.has(file.replace(/\.(br|gz)$/, ''))) continue
+    const path = join(assets, file)
+    if (Date.now() - (await stat(path)).mtimeMs > week) await rm(path, { recursive: true, force: true })
+  }
 }
 
 async function filesIn(folder: string, wanted: (path: string) => boolean): Promise<string[]> {

@@ -15,13 +15,7 @@ async function run(): Promise<number> {
   try {
     return await (await command.load())(words)
   } catch (error) {
-    say(
-      error instanceof Error
-        ? process.env.SENIM_DEBUG
-          ? (error.stack ?? error.message)
-          : error.message
-        : String(error),
-    )
+    say(error instanceof Error ? error.message : String(error))
     return exitCodes.fault
   }
 }

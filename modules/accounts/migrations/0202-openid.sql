@@ -1,9 +1,9 @@
 -- What the OpenID provider has to remember: sessions, grants, codes, tokens, interactions, one-time marks.
 CREATE TABLE accounts.openid_artifacts (
   kind text NOT NULL,
-  -- A SHA-256: whoever reads the database holds no code and no token.
+  -- A SHA-256, and the payload sealed: whoever reads the database holds no code, no token and no cookie.
   id_hash bytea NOT NULL,
-  payload jsonb NOT NULL,
+  payload_sealed bytea NOT NULL,
   person_id uuid,
   client_id text,
   grant_id text,
@@ -20,8 +20,10 @@ CREATE INDEX openid_artifacts_expiry ON accounts.openid_artifacts (expires_at);
 
 CREATE TABLE accounts.openid_keys (
   kid text PRIMARY KEY,
-  -- `provider` signs tokens; `portal` proves that the portal is the portal.
+  -- `provider` signs tokens; `client portal` proves that the portal is the portal.
   owner text NOT NULL,
   key_sealed bytea NOT NULL,
   created_at timestamptz NOT NULL
 );
+
+CREATE INDEX openid_keys_of_owner ON accounts.openid_keys (owner, created_at DESC);

@@ -1,10 +1,10 @@
 import { recordOperation } from '#modules/audit'
 import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
+import { encryptField, type Keyring, lookupIndex, readPersonKey, systemRandom } from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
 import type { AccountLanguage } from './account.ts'
 import { releasePhone } from './create-account.ts'
-import { phoneField } from './sealed-identity.ts'
+import { identityPlace } from './sealed-identity.ts'
 import { tablesOf } from './tables.ts'
 
 /** Where a change came from, for the operation history. */
@@ -44,18 +44,21 @@ export function changeLanguage(
  */
 export function changePhone(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   personId: string,
   phone: string,
   origin: Origin,
 ): Promise<void> {
   return transaction(database, async (trx) => {
-    await releasePhone(trx, crypto, personId, phone)
-    const key = await crypto.keyOf(trx, personId)
+    await releasePhone(trx, keyring, personId, phone)
+    const key = await readPersonKey(trx, keyring, personId)
     await tablesOf(trx)
       .updateTable('people')
-      .set({ phoneLookup: crypto.lookup('phone', phone), phoneSealed: key.seal(phoneField, phone) })
+      .set({
+        phoneLookup: lookupIndex(keyring, 'accounts.phone', phone),
+        phoneSealed: encryptField(key, identityPlace('phone'), phone, systemRandom),
+      })
       .where('personId', '=', personId)
       .execute()
     await recordOperation(trx, clock, {

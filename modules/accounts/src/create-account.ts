@@ -1,5 +1,13 @@
 import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
+import {
+  CryptoError,
+  createPersonKey,
+  type Keyring,
+  lookupIndex,
+  type PersonKey,
+  readPersonKey,
+  systemRandom,
+} from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
 import type { Identity, NewAccount } from './account.ts'
 import { sealIdentity } from './sealed-identity.ts'
@@ -16,19 +24,19 @@ export type AccountCreation =
  */
 export function createAccount(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   account: NewAccount,
 ): Promise<AccountCreation> {
   return transaction(database, async (trx) => {
     const { personId, language } = account
-    await releasePhone(trx, crypto, personId, account.phone)
-    const key = await crypto.keyOf(trx, personId)
+    await releasePhone(trx, keyring, personId, account.phone)
+    const key = await readOrCreateKey(trx, keyring, clock, personId)
     const now = clock.now()
     const inserted = await tablesOf(trx)
       .insertInto('people')
       .values({
-        ...sealIdentity(crypto, key, account),
+        ...sealIdentity(keyring, key, account),
         personId,
         language,
         createdAt: now,
@@ -41,7 +49,7 @@ export function createAccount(
     const existing = await tablesOf(trx)
       .selectFrom('people')
       .select('personId')
-      .where('iinLookup', '=', crypto.lookup('iin', account.iin))
+      .where('iinLookup', '=', lookupIndex(keyring, 'accounts.iin', account.iin))
       .executeTakeFirstOrThrow()
     return { kind: 'exists', personId: existing.personId }
   })
@@ -50,33 +58,46 @@ export function createAccount(
 /** Brings an account up to what the registry says now, after the same person was identified again. */
 export function renewIdentity(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   personId: string,
   identity: Identity,
 ): Promise<void> {
   return transaction(database, async (trx) => {
-    await releasePhone(trx, crypto, personId, identity.phone)
-    const key = await crypto.keyOf(trx, personId)
+    await releasePhone(trx, keyring, personId, identity.phone)
+    const key = await readPersonKey(trx, keyring, personId)
     await tablesOf(trx)
       .updateTable('people')
-      .set({ ...sealIdentity(crypto, key, identity), verifiedAt: clock.now() })
+      .set({ ...sealIdentity(keyring, key, identity), verifiedAt: clock.now() })
       .where('personId', '=', personId)
       .execute()
+  })
+}
+
+/** The identification that came before has made the person's key; without one (the seed) it is made here. */
+async function readOrCreateKey(
+  trx: Database,
+  keyring: Keyring,
+  clock: Clock,
+  personId: string,
+): Promise<PersonKey> {
+  return readPersonKey(trx, keyring, personId).catch((error: unknown) => {
+    if (!(error instanceof CryptoError && error.code === 'unknown-person')) throw error
+    return createPersonKey(trx, keyring, personId, clock, systemRandom)
   })
 }
 
 /** Takes a phone away from any other account. */
 export async function releasePhone(
   trx: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   personId: string,
   phone: string,
 ): Promise<void> {
   await tablesOf(trx)
     .updateTable('people')
     .set({ phoneLookup: null, phoneSealed: null })
-    .where('phoneLookup', '=', crypto.lookup('phone', phone))
+    .where('phoneLookup', '=', lookupIndex(keyring, 'accounts.phone', phone))
     .where('personId', '!=', personId)
     .execute()
 }

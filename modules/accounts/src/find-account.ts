@@ -1,23 +1,27 @@
-import type { Crypto } from '#platform/crypto'
+import { type Keyring, lookupIndex, readPersonKey } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import type { Profile } from './account.ts'
 import { openIdentity } from './sealed-identity.ts'
 import { tablesOf } from './tables.ts'
 
 /** The id of the person with this IIN, or `null`. */
-export async function findByIin(database: Database, crypto: Crypto, iin: string): Promise<string | null> {
-  return findBy(database, 'iinLookup', crypto.lookup('iin', iin))
+export async function findByIin(database: Database, keyring: Keyring, iin: string): Promise<string | null> {
+  return findBy(database, 'iinLookup', lookupIndex(keyring, 'accounts.iin', iin))
 }
 
 /** The id of the person with this phone (`+7` and ten digits), or `null`. */
-export async function findByPhone(database: Database, crypto: Crypto, phone: string): Promise<string | null> {
-  return findBy(database, 'phoneLookup', crypto.lookup('phone', phone))
+export async function findByPhone(
+  database: Database,
+  keyring: Keyring,
+  phone: string,
+): Promise<string | null> {
+  return findBy(database, 'phoneLookup', lookupIndex(keyring, 'accounts.phone', phone))
 }
 
 /** Everything the account says about this person, or `null` when there is none. */
 export async function readProfile(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   personId: string,
 ): Promise<Profile | null> {
   const row = await tablesOf(database)
@@ -25,8 +29,7 @@ export async function readProfile(
     .selectAll()
     .where('personId', '=', personId)
     .executeTakeFirst()
-  const key = row ? await crypto.findKey(database, personId) : null
-  return row && key ? openIdentity(key, row) : null
+  return row ? openIdentity(await readPersonKey(database, keyring, personId), row) : null
 }
 
 async function findBy(

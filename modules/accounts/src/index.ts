@@ -1,51 +1,48 @@
-import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
-import type { Database } from '#platform/database'
-
-export type Language = 'kk' | 'ru' | 'en'
-export type PersonNames = {
-  readonly surname: string
-  readonly name: string
-  readonly patronymic?: string | undefined
-  readonly latinSurname: string
-  readonly latinName: string
-}
-export type DocumentSummary = {
-  readonly kind: 'id-card' | 'passport' | 'residence-permit' | 'stateless-document' | 'candas-certificate'
-  readonly number: string
-  readonly issuedOn: string
-  readonly expiresOn: string
-  readonly issuer: string
-}
-/** A person whose identity was verified. All of it but language and times is encrypted under the person's key. */
-export type Profile = {
-  readonly personId: string
-  readonly iin: string
-  readonly phone: string
-  readonly names: PersonNames
-  readonly birthDate: string
-  readonly sex: 'male' | 'female'
-  readonly status: 'citizen' | 'foreigner-permanent' | 'stateless-permanent' | 'candas' | 'temporary'
-  readonly region?: string | undefined
-  readonly documents: readonly DocumentSummary[]
-  readonly language: Language
-}
-/** A new Digital ID; `personId` is chosen by the proofing journey, whose key the account goes on with. */
-export type NewAccount = Profile
-export type AccountRefusal = 'iin-taken' | 'phone-taken'
-/** Creates the account in the caller's transaction. A phone of another account moves to this one: the registry said whose it is. */
-export declare function createAccount(
-  trx: Database,
-  crypto: Crypto,
-  clock: Clock,
-  account: NewAccount,
-): Promise<{ readonly kind: 'created' } | { readonly kind: 'refused'; readonly code: AccountRefusal }>
-/** The person with this IIN, or null. */
-export declare function findByIin(database: Database, crypto: Crypto, iin: string): Promise<string | null>
-/** The person with this phone, or null. */
-export declare function findByPhone(database: Database, crypto: Crypto, phone: string): Promise<string | null>
-export declare function readProfile(
-  database: Database,
-  crypto: Crypto,
-  personId: string,
-): Promise<Profile | null>
+export type {
+  AccountLanguage,
+  DocumentSummary,
+  Identity,
+  NewAccount,
+  PersonNames,
+  Profile,
+} from './account.ts'
+export { changeLanguage, changePhone, type Origin } from './change-account.ts'
+export { cleanUpAccounts } from './clean-up.ts'
+export { type AccountCreation, createAccount, renewIdentity } from './create-account.ts'
+export { deviceName } from './device-name.ts'
+export { eraseAccount } from './erase-account.ts'
+export { findByIin, findByPhone, readProfile } from './find-account.ts'
+export { type KeyOwner, type PrivateJwk, publicPart, signingKeys } from './openid-keys.ts'
+export { openOpenidSecrets } from './openid-secrets.ts'
+export {
+  type ArtifactsToForget,
+  consumeArtifact,
+  findArtifact,
+  forgetArtifacts,
+  keepArtifact,
+  listPersonArtifacts,
+  type OpenidArtifact,
+  type OpenidPayload,
+} from './openid-store.ts'
+export { listPasskeys, removePasskey, renamePasskey } from './passkey-list.ts'
+export {
+  addPasskey,
+  askForPasskey,
+  offerPasskey,
+  type Passkey,
+  type PasskeyAddition,
+  type PasskeyRefusal,
+  type PasskeySignIn,
+  type PasskeySite,
+  recogniseByPasskey,
+} from './passkeys.ts'
+export { absoluteMilliseconds, idleMilliseconds, type Program } from './session-life.ts'
+export {
+  endSessions,
+  findSession,
+  listSessions,
+  type NewSession,
+  openSession,
+  type Session,
+  type SessionsToEnd,
+} from './sessions.ts'

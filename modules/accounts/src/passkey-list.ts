@@ -1,15 +1,15 @@
 import { recordOperation } from '#modules/audit'
 import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
+import { decryptField, encryptField, type Keyring, readPersonKey, systemRandom } from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
 import type { Origin } from './change-account.ts'
-import { type Passkey, passkeyNameField } from './passkeys.ts'
+import { type Passkey, passkeyNamePlace } from './passkeys.ts'
 import { tablesOf } from './tables.ts'
 
 /** The passkeys of this person, the newest first. */
 export async function listPasskeys(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   personId: string,
 ): Promise<readonly Passkey[]> {
   const rows = await tablesOf(database)
@@ -18,27 +18,27 @@ export async function listPasskeys(
     .where('personId', '=', personId)
     .orderBy('createdAt', 'desc')
     .execute()
-  const key = rows.length > 0 ? await crypto.findKey(database, personId) : null
-  if (!key) return []
+  if (rows.length === 0) return []
+  const key = await readPersonKey(database, keyring, personId)
   return rows.map(({ credentialId, nameSealed, ...row }) => ({
     ...row,
     id: credentialId,
-    name: key.open(passkeyNameField, nameSealed),
+    name: decryptField(key, passkeyNamePlace(credentialId), nameSealed),
   }))
 }
 
 /** Gives a passkey the name its owner knows it by. Says whether there is such a passkey. */
 export async function renamePasskey(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   personId: string,
   id: string,
   name: string,
 ): Promise<boolean> {
-  const key = await crypto.keyOf(database, personId)
+  const key = await readPersonKey(database, keyring, personId)
   const renamed = await tablesOf(database)
     .updateTable('passkeys')
-    .set({ nameSealed: key.seal(passkeyNameField, name.trim().slice(0, 60)) })
+    .set({ nameSealed: encryptField(key, passkeyNamePlace(id), name.trim().slice(0, 60), systemRandom) })
     .where('personId', '=', personId)
     .where('credentialId', '=', id)
     .returning('credentialId')

@@ -9,10 +9,9 @@ import {
 } from '@simplewebauthn/server'
 import { recordOperation } from '#modules/audit'
 import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
+import { encryptField, type Keyring, readPersonKey, systemRandom } from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
 import type { Origin } from './change-account.ts'
-import { deviceName } from './device-name.ts'
 import { keepChallenge, takeChallenge } from './passkey-challenges.ts'
 import { parseAddedPasskey, parsePasskeySignIn } from './passkey-responses.ts'
 import { tablesOf } from './tables.ts'
@@ -34,8 +33,10 @@ export type Passkey = {
 /** `challenge`: not ours, used or too old; start over. `not-verified`: the device's proof does not hold. */
 export type PasskeyRefusal = 'malformed' | 'challenge' | 'unknown-passkey' | 'not-verified' | 'exists'
 
-export const passkeyNameField = 'accounts.passkeys.name'
+export const passkeyNamePlace = (id: string) => ({ table: 'accounts.passkeys', column: 'name', row: id })
 const mostPasskeys = 20
+/** ES256, EdDSA, RS256 (COSE numbers): what every maker of phones and keys supports today. */
+const algorithms = [-7, -8, -257]
 
 /** What the browser needs to make a passkey for this signed-in person. */
 export async function offerPasskey(
@@ -51,6 +52,7 @@ export async function offerPasskey(
     .execute()
   const options = await generateRegistrationOptions({
     rpName: site.name,
+    supportedAlgorithmIDs: algorithms,
     rpID: new URL(site.origin).hostname,
     userName: person.shownName,
     userDisplayName: person.shownName,
@@ -70,12 +72,12 @@ export type PasskeyAddition =
 /** Checks and keeps the passkey the browser made; writes it into the operation history. */
 export async function addPasskey(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   site: PasskeySite,
   personId: string,
   sent: unknown,
-  origin: Origin & { readonly userAgent: string },
+  origin: Origin,
 ): Promise<PasskeyAddition> {
   const response = parseAddedPasskey(sent)
   if (!response) return refused('malformed')
@@ -86,23 +88,32 @@ export async function addPasskey(
     expectedChallenge: challenge,
     expectedOrigin: site.origin,
     expectedRPID: new URL(site.origin).hostname,
+    supportedAlgorithmIDs: algorithms,
     requireUserVerification: true,
   }).catch(() => ({ verified: false }) as const)
   if (!verified.verified) return refused('not-verified')
   return transaction(database, async (trx) => {
-    const kept = await keepPasskey(trx, crypto, clock, personId, verified, response.response.transports ?? [], origin)
+    const kept = await keepPasskey(
+      trx,
+      keyring,
+      clock,
+      personId,
+      verified,
+      response.response.transports ?? [],
+      origin,
+    )
     return kept ? { kind: 'added', id: verified.registrationInfo.credential.id } : refused('exists')
   })
 }
 
 async function keepPasskey(
   trx: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   personId: string,
   { registrationInfo }: Extract<VerifiedRegistrationResponse, { verified: true }>,
   transports: readonly string[],
-  { userAgent, ...origin }: Origin & { readonly userAgent: string },
+  origin: Origin,
 ): Promise<boolean> {
   const { credential, credentialBackedUp } = registrationInfo
   const { count } = await tablesOf(trx)
@@ -111,7 +122,7 @@ async function keepPasskey(
     .where('personId', '=', personId)
     .executeTakeFirstOrThrow()
   if (count >= mostPasskeys) return false
-  const key = await crypto.keyOf(trx, personId)
+  const key = await readPersonKey(trx, keyring, personId)
   const inserted = await tablesOf(trx)
     .insertInto('passkeys')
     .values({
@@ -121,7 +132,7 @@ async function keepPasskey(
       counter: credential.counter,
       transports,
       synced: credentialBackedUp,
-      nameSealed: key.seal(passkeyNameField, deviceName(userAgent)),
+      nameSealed: encryptField(key, passkeyNamePlace(credential.id), origin.device ?? '', systemRandom),
       createdAt: clock.now(),
       lastUsedAt: null,
     })

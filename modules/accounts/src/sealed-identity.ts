@@ -1,29 +1,37 @@
-import type { Crypto, PersonKey } from '#platform/crypto'
+import {
+  decryptField,
+  encryptField,
+  type Keyring,
+  lookupIndex,
+  type PersonKey,
+  systemRandom,
+} from '#platform/crypto'
 import type { Identity, Profile } from './account.ts'
 import type { PersonRow } from './tables.ts'
 
-const field = (name: string) => `accounts.people.${name}`
-export const phoneField = field('phone')
+/** Where an encrypted field of a person lives. */
+export const identityPlace = (column: string) => ({ table: 'accounts.people', column })
 
 /** The columns of a person: every field under the person's own key, the look-ups under the pepper. */
-export function sealIdentity(crypto: Crypto, key: PersonKey, identity: Identity) {
+export function sealIdentity(keyring: Keyring, key: PersonKey, identity: Identity) {
   const { iin, phone, names, birthDate, sex, status, region, documents } = identity
+  const seal = (column: string, text: string) => encryptField(key, identityPlace(column), text, systemRandom)
   return {
-    iinLookup: crypto.lookup('iin', iin),
-    phoneLookup: crypto.lookup('phone', phone),
-    iinSealed: key.seal(field('iin'), iin),
-    phoneSealed: key.seal(field('phone'), phone),
-    namesSealed: key.seal(field('names'), JSON.stringify(names)),
-    birthDateSealed: key.seal(field('birthDate'), birthDate),
-    sexSealed: key.seal(field('sex'), sex),
-    statusSealed: key.seal(field('status'), status),
-    regionSealed: region === undefined ? null : key.seal(field('region'), region),
-    documentsSealed: key.seal(field('documents'), JSON.stringify(documents)),
+    iinLookup: lookupIndex(keyring, 'accounts.iin', iin),
+    phoneLookup: lookupIndex(keyring, 'accounts.phone', phone),
+    iinSealed: seal('iin', iin),
+    phoneSealed: seal('phone', phone),
+    namesSealed: seal('names', JSON.stringify(names)),
+    birthDateSealed: seal('birthDate', birthDate),
+    sexSealed: seal('sex', sex),
+    statusSealed: seal('status', status),
+    regionSealed: region === undefined ? null : seal('region', region),
+    documentsSealed: seal('documents', JSON.stringify(documents)),
   }
 }
 
 export function openIdentity(key: PersonKey, row: PersonRow): Profile {
-  const open = (name: string, sealed: Buffer) => key.open(field(name), sealed)
+  const open = (name: string, sealed: Buffer) => decryptField(key, identityPlace(name), sealed)
   return {
     personId: row.personId,
     iin: open('iin', row.iinSealed),

@@ -47,10 +47,10 @@ type PasskeyRow = {
 
 type ChallengeRow = { readonly challenge: string; readonly boundTo: string; readonly expiresAt: Date }
 
-type ArtifactRow = {
+export type ArtifactRow = {
   readonly kind: string
   readonly idHash: Buffer
-  readonly payload: string
+  readonly payloadSealed: Buffer
   readonly personId: string | null
   readonly clientId: string | null
   readonly grantId: string | null

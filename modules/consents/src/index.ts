@@ -8,4 +8,12 @@ export {
   listConsents,
   withdrawConsent,
 } from './consent.ts'
-export { closeLook, forgetLooks, type Look, type LookResult, listLooks, type NewLook, openLook } from './look.ts'
+export {
+  closeLook,
+  forgetLooks,
+  type Look,
+  type LookResult,
+  listLooks,
+  type NewLook,
+  openLook,
+} from './look.ts'

@@ -1,5 +1,5 @@
 import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
+import { type Keyring, lookupIndex } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { tablesOf } from './tables.ts'
 
@@ -25,7 +25,7 @@ export type NewLook = Omit<Look, 'id' | 'at' | 'result'> & { readonly iin: strin
 /** Writes down a look before it happens; `closeLook` adds what it showed. */
 export async function openLook(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   look: NewLook,
 ): Promise<string> {
@@ -33,7 +33,7 @@ export async function openLook(
     .insertInto('looks')
     .values({
       at: clock.now(),
-      iinLookup: crypto.lookup('iin', look.iin),
+      iinLookup: lookupIndex(keyring, 'consents.iin', look.iin),
       lookedBy: look.by,
       asker: look.asker,
       purpose: look.purpose,
@@ -58,14 +58,14 @@ export async function closeLook(database: Database, id: string, result: LookResu
 /** Who looked at the data of the person with this IIN, newest first, from `offset` on. */
 export async function listLooks(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   iin: string,
   page: { readonly offset?: number; readonly limit?: number } = {},
 ): Promise<readonly Look[]> {
   const rows = await tablesOf(database)
     .selectFrom('looks')
     .select(['id', 'at', 'lookedBy as by', 'asker', 'purpose', 'source', 'attributes', 'result'])
-    .where('iinLookup', '=', crypto.lookup('iin', iin))
+    .where('iinLookup', '=', lookupIndex(keyring, 'consents.iin', iin))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .offset(page.offset ?? 0)
@@ -75,9 +75,9 @@ export async function listLooks(
 }
 
 /** Forgets the looks at a person who is erased: nobody is left who could read them. */
-export async function forgetLooks(trx: Database, crypto: Crypto, iin: string): Promise<void> {
+export async function forgetLooks(trx: Database, keyring: Keyring, iin: string): Promise<void> {
   await tablesOf(trx)
     .deleteFrom('looks')
-    .where('iinLookup', '=', crypto.lookup('iin', iin))
+    .where('iinLookup', '=', lookupIndex(keyring, 'consents.iin', iin))
     .execute()
 }

@@ -1,10 +1,10 @@
 import { type Selectable, sql } from 'kysely'
 import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
+import { decryptField, type Keyring, readPersonKey } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { nextSmsStep, type SmsState } from './next-sms-step.ts'
 import { gatewayBudgetMilliseconds, type SmsGateway } from './sms-gateway.ts'
-import { type SmsRow, tablesOf } from './tables.ts'
+import { type SmsRow, smsPlace, tablesOf } from './tables.ts'
 
 /** An SMS on its way, with the time of its last change. `null` from a front door means: no such SMS. */
 export type SmsProgress = { readonly id: string; readonly state: SmsState; readonly at: Date }
@@ -18,7 +18,7 @@ type SmsInHand = Selectable<SmsRow>
  */
 export async function deliverSms(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   gateway: SmsGateway,
   id: string,
@@ -29,12 +29,12 @@ export async function deliverSms(
   if (step === 'nothing') return { id, state: sms.state, at: sms.stateAt }
   if (step === 'give-up') return settle(database, clock, sms, 'failed')
   const signal = AbortSignal.timeout(gatewayBudgetMilliseconds)
-  if (step === 'send') return send(database, crypto, clock, gateway, sms, signal)
+  if (step === 'send') return send(database, keyring, clock, gateway, sms, signal)
   const known = await gateway.ask(sms.id, signal)
   if (known !== 'never-seen')
     return settle(database, clock, sms, known === 'unknown' ? stateWithoutAnswer(sms) : known)
   if (clock.now() >= sms.usefulUntil) return settle(database, clock, sms, 'failed')
-  return send(database, crypto, clock, gateway, sms, signal)
+  return send(database, keyring, clock, gateway, sms, signal)
 }
 
 /** How far an SMS has come as far as is known here, without asking the gateway. */
@@ -46,7 +46,7 @@ export async function readSmsProgress(database: Database, id: string): Promise<S
 /** The work of the job: every SMS that is still under way, oldest first. Returns how many it took further. */
 export async function deliverWaitingSms(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   gateway: SmsGateway,
 ): Promise<number> {
@@ -59,7 +59,7 @@ export async function deliverWaitingSms(
     .execute()
   let moved = 0
   for (const { id } of waiting) {
-    const progress = await deliverSms(database, crypto, clock, gateway, id)
+    const progress = await deliverSms(database, keyring, clock, gateway, id)
     if (progress?.state !== 'gateway-down') moved += 1
     // One message told us that the gateway is away; the others need not each wait for it.
     else break
@@ -69,18 +69,18 @@ export async function deliverWaitingSms(
 
 async function send(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   gateway: SmsGateway,
   sms: SmsInHand,
   signal: AbortSignal,
 ): Promise<SmsProgress> {
-  const key = await crypto.findKey(database, sms.personId)
-  if (!key || !sms.textSealed) return settle(database, clock, sms, 'failed')
+  if (!sms.textSealed) return settle(database, clock, sms, 'failed')
+  const key = await readPersonKey(database, keyring, sms.personId)
   const message = {
     id: sms.id,
-    to: key.open('notifications.sms.phone', sms.phoneSealed),
-    text: key.open('notifications.sms.text', sms.textSealed),
+    to: decryptField(key, smsPlace(sms.id, 'phone'), sms.phoneSealed),
+    text: decryptField(key, smsPlace(sms.id, 'text'), sms.textSealed),
   }
   // The try is on record before the gateway hears of it: whoever comes next will ask, not send.
   await tablesOf(database)
@@ -117,9 +117,5 @@ async function settle(
 }
 
 async function read(database: Database, id: string): Promise<SmsInHand | undefined> {
-  return tablesOf(database)
-    .selectFrom('sms')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
+  return tablesOf(database).selectFrom('sms').selectAll().where('id', '=', id).executeTakeFirst()
 }

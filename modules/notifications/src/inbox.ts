@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
+import {
+  decryptField,
+  encryptField,
+  type Keyring,
+  type PersonKey,
+  readPersonKey,
+  systemRandom,
+} from '#platform/crypto'
 import type { Database } from '#platform/database'
-import { tablesOf } from './tables.ts'
+import { type InboxRow, tablesOf } from './tables.ts'
 
 /** The same words in every language: the person may switch at any time. */
 export type InThreeLanguages = { readonly kk: string; readonly ru: string; readonly en: string }
@@ -27,24 +34,24 @@ export type InboxMessage = {
 }
 
 type Words = Pick<InboxMessage, 'title' | 'body'>
-const wordsField = 'notifications.inbox.words'
+const wordsPlace = (id: string) => ({ table: 'notifications.inbox', column: 'words', row: id })
 
 /** Puts a message into a person's inbox, inside the caller's transaction. Returns its id. */
 export async function writeToInbox(
   trx: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   message: NewInboxMessage,
 ): Promise<string> {
   const id = message.id ?? randomUUID()
-  const key = await crypto.keyOf(trx, message.personId)
+  const key = await readPersonKey(trx, keyring, message.personId)
   const words: Words = { title: message.title, body: message.body }
   await tablesOf(trx)
     .insertInto('inbox')
     .values({
       id,
       personId: message.personId,
-      wordsSealed: key.seal(wordsField, JSON.stringify(words)),
+      wordsSealed: encryptField(key, wordsPlace(id), JSON.stringify(words), systemRandom),
       link: message.link ?? null,
       createdAt: clock.now(),
       readAt: null,
@@ -58,7 +65,7 @@ export async function writeToInbox(
 /** A page of a person's inbox, newest first. */
 export async function listInbox(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   personId: string,
   page: { readonly offset?: number; readonly limit?: number } = {},
 ): Promise<readonly InboxMessage[]> {
@@ -69,20 +76,20 @@ export async function listInbox(
     .offset(page.offset ?? 0)
     .limit(page.limit ?? 20)
     .execute()
-  const key = rows.length > 0 ? await crypto.findKey(database, personId) : null
-  return key ? rows.map((row) => messageOf(row, key.open(wordsField, row.wordsSealed))) : []
+  if (rows.length === 0) return []
+  const key = await readPersonKey(database, keyring, personId)
+  return rows.map((row) => messageOf(row, key))
 }
 
 /** One message of this person, or `null`; it becomes read when `markRead` says so, not by being looked at. */
 export async function readInboxMessage(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   personId: string,
   id: string,
 ): Promise<InboxMessage | null> {
   const row = await inboxOf(database, personId).selectAll().where('id', '=', id).executeTakeFirst()
-  const key = row ? await crypto.findKey(database, personId) : null
-  return row && key ? messageOf(row, key.open(wordsField, row.wordsSealed)) : null
+  return row ? messageOf(row, await readPersonKey(database, keyring, personId)) : null
 }
 
 export async function countInbox(
@@ -150,15 +157,8 @@ function inboxOf(database: Database, personId: string) {
     .where('deletedAt', 'is', null)
 }
 
-function messageOf(
-  row: {
-    readonly id: string
-    readonly link: string | null
-    readonly createdAt: Date
-    readonly readAt: Date | null
-  },
-  words: string,
-): InboxMessage {
-  const { title, body } = JSON.parse(words) as Words
-  return { id: row.id, title, body, link: row.link, createdAt: row.createdAt, readAt: row.readAt }
+function messageOf(row: InboxRow, key: PersonKey): InboxMessage {
+  const { id, link, createdAt, readAt } = row
+  const { title, body } = JSON.parse(decryptField(key, wordsPlace(id), row.wordsSealed)) as Words
+  return { id, title, body, link, createdAt, readAt }
 }

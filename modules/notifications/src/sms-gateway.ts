@@ -29,7 +29,10 @@ export function connectSmsGateway(address: SmsGatewayAddress): SmsGateway {
     'content-type': 'application/json',
     ...(address.token === null ? {} : { authorization: `Bearer ${address.token}` }),
   }
-  async function call(path: string, init: RequestInit): Promise<{ status: number; state: Known | 'unknown' }> {
+  async function call(
+    path: string,
+    init: RequestInit,
+  ): Promise<{ status: number; state: Known | 'unknown' }> {
     try {
       const response = await (address.fetch ?? fetch)(`${address.url}/messages${path}`, {
         ...init,
@@ -37,7 +40,10 @@ export function connectSmsGateway(address: SmsGatewayAddress): SmsGateway {
         redirect: 'error',
       })
       const checked = v.safeParse(status, await response.json().catch(() => null))
-      return { status: response.status, state: response.ok && checked.success ? checked.output.state : 'unknown' }
+      return {
+        status: response.status,
+        state: response.ok && checked.success ? checked.output.state : 'unknown',
+      }
     } catch {
       return { status: 0, state: 'unknown' }
     }

@@ -15,7 +15,7 @@ export type SmsRow = {
   readonly tries: Generated<number>
 }
 
-type InboxRow = {
+export type InboxRow = {
   readonly id: string
   readonly personId: string
   readonly wordsSealed: Buffer
@@ -23,6 +23,11 @@ type InboxRow = {
   readonly createdAt: Date
   readonly readAt: Date | null
   readonly deletedAt: Date | null
+}
+
+/** Where an encrypted part of an SMS lives. */
+export function smsPlace(id: string, column: 'phone' | 'text') {
+  return { table: 'notifications.sms', column, row: id }
 }
 
 /** The database as this module sees it. */

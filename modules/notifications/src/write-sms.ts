@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
+import { encryptField, type Keyring, lookupIndex, readPersonKey, systemRandom } from '#platform/crypto'
 import type { Database } from '#platform/database'
-import { tablesOf } from './tables.ts'
+import { smsPlace, tablesOf } from './tables.ts'
 
 const dayMilliseconds = 86_400_000
 
@@ -19,17 +19,17 @@ export type NewSms = {
 }
 
 /** Writes down an SMS inside the caller's transaction; after the commit `deliverSms` sends it. Returns its id. */
-export async function writeSms(trx: Database, crypto: Crypto, clock: Clock, sms: NewSms): Promise<string> {
+export async function writeSms(trx: Database, keyring: Keyring, clock: Clock, sms: NewSms): Promise<string> {
   const id = sms.id ?? randomUUID()
-  const key = await crypto.keyOf(trx, sms.personId)
+  const key = await readPersonKey(trx, keyring, sms.personId)
   await tablesOf(trx)
     .insertInto('sms')
     .values({
       id,
       personId: sms.personId,
-      phoneLookup: crypto.lookup('phone', sms.to),
-      phoneSealed: key.seal('notifications.sms.phone', sms.to),
-      textSealed: key.seal('notifications.sms.text', sms.text),
+      phoneLookup: lookupIndex(keyring, 'notifications.phone', sms.to),
+      phoneSealed: encryptField(key, smsPlace(id, 'phone'), sms.to, systemRandom),
+      textSealed: encryptField(key, smsPlace(id, 'text'), sms.text, systemRandom),
       state: 'committed',
       stateAt: clock.now(),
       createdAt: clock.now(),

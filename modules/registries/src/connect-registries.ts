@@ -1,6 +1,6 @@
 import { closeLook, type LookResult, openLook } from '#modules/consents'
 import type { Clock } from '#platform/clock'
-import type { Crypto } from '#platform/crypto'
+import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import type { AnswerOf, RegistryName } from './answers.ts'
 import { createBreaker } from './breaker.ts'
@@ -21,7 +21,7 @@ const attributesOf: Readonly<Record<RegistryName, readonly string[]>> = {
  */
 export function connectRegistries(
   database: Database,
-  crypto: Crypto,
+  keyring: Keyring,
   clock: Clock,
   address: RegistryAddress,
   monotonic: () => number = () => performance.now(),
@@ -54,7 +54,7 @@ export function connectRegistries(
     classify: (answer: Answer) => LookResult,
   ): Promise<Outcome<Answer>> {
     const attributes = attributesOf[registry]
-    const look = await openLook(database, crypto, clock, {
+    const look = await openLook(database, keyring, clock, {
       iin,
       ...question,
       source: registry,

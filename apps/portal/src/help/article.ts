@@ -1,5 +1,4 @@
-export const languages = ['kk', 'ru', 'en'] as const
-export type Language = (typeof languages)[number]
+import type { Language } from '#platform/texts'
 
 /** Sections of the help centre, in the order in which they are shown. */
 export const sections = ['install', 'digital-id', 'documents', 'account'] as const

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { languages, sections } from './article.ts'
+import { languages } from '#platform/texts'
+import { sections } from './article.ts'
 import { loadArticles } from './load-articles.ts'
 import { plainText } from './plain-text.ts'
 

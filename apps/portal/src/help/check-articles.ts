@@ -1,11 +1,5 @@
-import {
-  type Article,
-  type ArticleText,
-  type Block,
-  type Inline,
-  type LinkTarget,
-  languages,
-} from './article.ts'
+import { languages } from '#platform/texts'
+import type { Article, ArticleText, Block, Inline, LinkTarget } from './article.ts'
 import type { ArticleProblem } from './article-error.ts'
 import type { FrontMatter } from './front-matter.ts'
 

@@ -82,8 +82,8 @@ async function savePhoto({ photos }: SandboxState, iin: string, picture: Uint8Ar
   if (outcome !== 'saved') throw new SandboxProblem(outcome)
 }
 
-function personFrom({ population }: SandboxState, c: Context): Persona {
-  const person = population.find(iinFrom(c.req.param('iin') ?? ''))
+function personFrom({ clock, population }: SandboxState, c: Context): Persona {
+  const person = population.find(iinFrom(c.req.param('iin') ?? '', clock))
   if (!person) throw new SandboxProblem('person-unknown')
   return person
 }

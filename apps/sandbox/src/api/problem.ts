@@ -19,7 +19,10 @@ const problems = {
   'message-unknown': [404, 'The gateway never took a message with this id.'],
   'message-id-reused': [409, 'A message with this id and other content was taken before. Use a new id.'],
   'switch-unknown': [404, 'There is no such switch.'],
-  'too-far': [422, 'The clock goes at most twenty years ahead.'],
+  'too-far': [
+    422,
+    'The clock goes at most twenty years ahead, and by working days as far as the calendar is known.',
+  ],
   'cross-site': [403, 'Pages of other sites may not call the sandbox.'],
   unauthorized: [401, 'Send the token of this sandbox as Authorization: Bearer.'],
   unavailable: [503, 'Switched to failing: this part of the sandbox does not answer now.'],

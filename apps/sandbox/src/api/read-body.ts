@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { readIin } from '../state/iin.ts'
-import { mobileNumber } from '../state/phone-number.ts'
+import { checkIin, checkPhone, dayInKazakhstan } from '#kz'
+import type { Clock } from '#platform/clock'
 import { SandboxProblem } from './problem.ts'
 
 /** Reads a JSON body of a known shape; a body of another shape is refused with the first field that is wrong. */
@@ -26,13 +26,14 @@ function describe(issue: v.BaseIssue<unknown>): string {
   return `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`
 }
 
-export function iinFrom(value: string): string {
-  if (!readIin(value)) throw new SandboxProblem('iin-invalid')
-  return value
+export function iinFrom(value: string, clock: Clock): string {
+  const { valid, code, fields } = checkIin(value, dayInKazakhstan(clock.now()))
+  if (!valid) throw new SandboxProblem('iin-invalid', code)
+  return fields.iin
 }
 
 export function phoneFrom(value: string): string {
-  const phone = mobileNumber(value)
-  if (!phone) throw new SandboxProblem('phone-invalid')
-  return phone
+  const { valid, code, fields } = checkPhone(value)
+  if (!valid) throw new SandboxProblem('phone-invalid', code)
+  return fields.phone
 }

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { controlDigit, readIin } from '../state/iin.ts'
+import { checkBin, dayInKazakhstan, identifierKind } from '#kz'
+import type { Clock } from '#platform/clock'
 import type { Persona } from '../state/persona.ts'
 import type { SandboxState } from '../state/sandbox-state.ts'
 import type { RegistryName } from '../state/switches.ts'
@@ -16,10 +17,10 @@ const byBinOrHead = v.union([v.object({ bin: v.string() }), v.object({ headIin: 
 
 /** The State registries, as the rest of Senim sees them. */
 export function registriesApi(state: SandboxState): Hono {
-  const { population, photos } = state
+  const { clock, population, photos } = state
   const routes = new Hono()
   routes.post('/individuals/query', async (c) => {
-    const iin = iinFrom((await readBody(c, byIin)).iin)
+    const iin = iinFrom((await readBody(c, byIin)).iin, clock)
     return answer(state, c, { registry: 'individuals', question: { iin } }, (wrong) => {
       const person = wrong ? population.somebodyElse(iin) : population.find(iin)
       const answered = person
@@ -30,21 +31,21 @@ export function registriesApi(state: SandboxState): Hono {
   })
   routes.post('/mobile-citizens/query', async (c) => {
     const body = await readBody(c, byIinAndPhone)
-    const [iin, phone] = [iinFrom(body.iin), phoneFrom(body.phone)]
+    const [iin, phone] = [iinFrom(body.iin, clock), phoneFrom(body.phone)]
     return answer(state, c, { registry: 'mobile-citizens', question: { iin, phone } }, (wrong) => {
       const linked = (population.whoCarries(phone)?.phone?.registeredTo === iin) !== wrong
       return { body: { linked }, found: linked }
     })
   })
   routes.post('/civil-acts/query', async (c) => {
-    const iin = iinFrom((await readBody(c, byIin)).iin)
+    const iin = iinFrom((await readBody(c, byIin)).iin, clock)
     return answer(state, c, { registry: 'civil-acts', question: { iin } }, (wrong) => {
       const acts = population.actsOf(wrong ? personWithActs(state, iin) : iin)
       return { body: { acts }, found: acts.length > 0 }
     })
   })
   routes.post('/legal-entities/query', async (c) => {
-    const question = entityQuestion(await readBody(c, byBinOrHead))
+    const question = entityQuestion(await readBody(c, byBinOrHead), clock)
     return answer(state, c, { registry: 'legal-entities', question }, (wrong) => {
       const asked = entitiesAsked(state, question)
       const entities = wrong
@@ -88,14 +89,16 @@ function personWithActs({ population }: SandboxState, iin: string): string {
     if (population.actsOf(other.iin).length > 0 && other.iin !== iin) return other.iin
 }
 
-function entityQuestion(body: v.InferOutput<typeof byBinOrHead>): { bin: string } | { headIin: string } {
-  if ('headIin' in body) return { headIin: iinFrom(body.headIin) }
-  if (!isBin(body.bin) && !readIin(body.bin)) throw new SandboxProblem('bin-invalid')
-  return { bin: body.bin }
-}
-
-function isBin(value: string): boolean {
-  return /^\d{2}(0[1-9]|1[0-2])[456]\d{7}$/.test(value) && controlDigit(value) === Number(value[11])
+function entityQuestion(
+  body: v.InferOutput<typeof byBinOrHead>,
+  clock: Clock,
+): { bin: string } | { headIin: string } {
+  if ('headIin' in body) return { headIin: iinFrom(body.headIin, clock) }
+  // A sole proprietor has no BIN: the payer is known by an IIN.
+  if (identifierKind(body.bin) === 'iin') return { bin: iinFrom(body.bin, clock) }
+  const { valid, code, fields } = checkBin(body.bin, dayInKazakhstan(clock.now()))
+  if (!valid) throw new SandboxProblem('bin-invalid', code)
+  return { bin: fields.bin }
 }
 
 function entitiesAsked({ population }: SandboxState, question: { bin: string } | { headIin: string }) {

@@ -11,7 +11,10 @@ import { smsApi } from './sms-api.ts'
 import { switchesApi } from './switches-api.ts'
 
 /** What a sandbox that is shared may ask of those who call the State's side. */
-export type SandboxApiSettings = { readonly token?: string }
+export type SandboxApiSettings = {
+  readonly registriesToken?: string | null
+  readonly smsToken?: string | null
+}
 
 const largestJson = 64 * 1024
 
@@ -24,8 +27,8 @@ export function createSandboxApi(state: SandboxState, settings: SandboxApiSettin
   const api = new Hono()
   api.onError(answerProblem)
   api.use('/api/*', refuseOtherSites)
-  api.use('/api/registries/*', checkToken(settings.token))
-  api.use('/api/sms/*', checkToken(settings.token))
+  api.use('/api/registries/*', checkToken(settings.registriesToken))
+  api.use('/api/sms/*', checkToken(settings.smsToken))
   // People bring pictures and carry their own limit.
   for (const room of ['registries', 'sms', 'clock', 'switches', 'phones'])
     api.use(`/api/${room}/*`, bodyLimit({ maxSize: largestJson, onError: refuseTooLarge }))
@@ -47,11 +50,11 @@ const refuseOtherSites: MiddlewareHandler = async (c, next) => {
   c.res.headers.set('cache-control', 'no-store')
 }
 
-function checkToken(token: string | undefined): MiddlewareHandler {
+function checkToken(token: string | null = null): MiddlewareHandler {
   return async (c, next) => {
     const shown = Buffer.from(c.req.header('authorization') ?? '')
     const wanted = Buffer.from(`Bearer ${token}`)
-    if (token !== undefined && !(shown.length === wanted.length && timingSafeEqual(shown, wanted)))
+    if (token !== null && !(shown.length === wanted.length && timingSafeEqual(shown, wanted)))
       throw new SandboxProblem('unauthorized')
     await next()
   }

@@ -1,5 +1,4 @@
-import { daysLater } from '../state/calendar-day.ts'
-import { readIin } from '../state/iin.ts'
+import { addDays, addMonths, checkIin } from '#kz'
 import type {
   DocumentKind,
   IdentityDocument,
@@ -84,9 +83,9 @@ export const candasCertificate = (number: string, issuedOn: string): PaperSource
 
 /** The registry's record of a persona, as of the day the sandbox was set up. */
 export function personaFrom(source: PersonaSource, firstDay: string): Persona {
-  const read = readIin(source.iin)
-  if (!read)
-    throw new Error(`Persona ${source.name.join(' ')} has an IIN that fails its check: ${source.iin}`)
+  const { code, fields } = checkIin(source.iin, firstDay)
+  const { birthDate, sex } = fields
+  if (!birthDate || !sex) throw new Error(`The IIN ${source.iin} of a persona fails its check: ${code}`)
   const [surname, name, patronymic] = source.name
   return {
     iin: source.iin,
@@ -95,7 +94,8 @@ export function personaFrom(source: PersonaSource, firstDay: string): Persona {
     ...(patronymic ? { patronymic } : {}),
     latinSurname: source.latin[0],
     latinName: source.latin[1],
-    ...read,
+    birthDate,
+    sex,
     status: source.status ?? 'citizen',
     ...(source.deceasedOn ? { deceasedOn: source.deceasedOn } : {}),
     region: source.region,
@@ -115,13 +115,9 @@ function phoneFrom({ iin, phoneOf }: PersonaSource, number: string) {
 function documentFrom(paper: PaperSource, firstDay: string): IdentityDocument {
   const { kind, number, issuer, years } = paper
   if ('issuedOn' in paper) {
-    const expiresOn = daysLater(inYears(paper.issuedOn, years), -1)
+    const expiresOn = addDays(addMonths(paper.issuedOn, 12 * years), -1)
     return { kind, number, issuedOn: paper.issuedOn, expiresOn, issuer }
   }
-  const expiresOn = daysLater(firstDay, paper.expiresInDays)
-  return { kind, number, issuedOn: inYears(daysLater(expiresOn, 1), -years), expiresOn, issuer }
-}
-
-function inYears(day: string, years: number): string {
-  return `${Number(day.slice(0, 4)) + years}${day.slice(4)}`
+  const expiresOn = addDays(firstDay, paper.expiresInDays)
+  return { kind, number, issuedOn: addMonths(addDays(expiresOn, 1), -12 * years), expiresOn, issuer }
 }

@@ -1,4 +1,4 @@
-import { calendarDay } from './calendar-day.ts'
+import { addWorkingDays, dayInKazakhstan, KzError } from '#kz'
 import type { SandboxClock } from './sandbox-clock.ts'
 
 /** One step forward in time. */
@@ -13,16 +13,17 @@ const dayMs = 86_400_000
 export function advanceClock(clock: SandboxClock, step: ClockStep): boolean {
   if ('seconds' in step) return clock.advance(step.seconds * 1000)
   if ('days' in step) return clock.advance(step.days * dayMs)
-  const today = calendarDay(clock.now())
-  const target = addWorkingDays(today, step.workingDays)
-  return clock.advance(Date.parse(target) - Date.parse(today))
+  const today = dayInKazakhstan(clock.now())
+  const target = workingDayAfter(today, step.workingDays)
+  return target !== null && clock.advance(Date.parse(target) - Date.parse(today))
 }
 
-function addWorkingDays(day: string, count: number): string {
-  let moment = Date.parse(day)
-  for (let left = count; left > 0; ) {
-    moment += dayMs
-    if (new Date(moment).getUTCDay() % 6 !== 0) left -= 1
+/** Null beyond the years whose working calendar is known. */
+function workingDayAfter(today: string, count: number): string | null {
+  try {
+    return addWorkingDays(today, count)
+  } catch (error) {
+    if (error instanceof KzError && error.code === 'calendar-year-missing') return null
+    throw error
   }
-  return new Date(moment).toISOString().slice(0, 10)
 }

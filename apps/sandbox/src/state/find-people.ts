@@ -1,9 +1,7 @@
+import { compareKazakh } from '#kz'
 import type { Persona } from './persona.ts'
 
-// Plain Unicode order would put Ә, Ғ, Қ and the other Kazakh letters behind the whole alphabet.
-const kazakhOrder = new Intl.Collator('kk')
-
-/** People whose name, IIN or phone contains every word asked for, newcomers first, then in Kazakh alphabetical order. */
+/** People whose name, IIN or phone contains every word asked for: newcomers first, then in Kazakh alphabetical order. */
 export function findPeople(
   people: readonly Persona[],
   words: string | undefined,
@@ -15,7 +13,7 @@ export function findPeople(
   return people
     .filter((person) => !kind || person.kinds.some((known) => known === kind))
     .filter((person) => wanted.every((word) => searchedTextOf(person).includes(word)))
-    .toSorted((a, b) => order(a) - order(b) || kazakhOrder.compare(fullName(a), fullName(b)))
+    .toSorted((a, b) => order(a) - order(b) || compareKazakh(fullName(a), fullName(b)))
 }
 
 /** Surname, name and patronymic as papers write them. */
@@ -28,27 +26,13 @@ function order({ kinds }: Persona): number {
 }
 
 function searchedTextOf(person: Persona): string {
-  return fold(
-    [
-      fullName(person),
-      person.latinSurname,
-      person.latinName,
-      person.iin,
-      person.phone?.number,
-      ...Object.values(person.story),
-    ].join(' '),
-  )
+  const { latinSurname, latinName, iin, phone, story } = person
+  const parts = [fullName(person), latinSurname, latinName, iin, phone?.number, ...Object.values(story)]
+  return fold(parts.join(' '))
 }
 
-/** Somebody without a Kazakh keyboard types К for Қ and Y for Ы's neighbour: near letters count as equal. */
-function fold(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLocaleLowerCase('kk')
-    .replace(/[әғқңөұүһіё]/g, (letter) => plainLetters[letter] ?? letter)
-}
-
-const plainLetters: Readonly<Record<string, string>> = {
+// Many keyboards lack the Kazakh letters: a search for «Касымов» finds Қасымов.
+const nearLetters: Readonly<Record<string, string>> = {
   ә: 'а',
   ғ: 'г',
   қ: 'к',
@@ -59,4 +43,9 @@ const plainLetters: Readonly<Record<string, string>> = {
   һ: 'х',
   і: 'и',
   ё: 'е',
+}
+
+function fold(text: string): string {
+  const lower = text.normalize('NFC').toLocaleLowerCase('kk')
+  return lower.replace(/[әғқңөұүһіё]/g, (letter) => nearLetters[letter] ?? letter)
 }

@@ -1,4 +1,4 @@
-import { calendarDay } from './calendar-day.ts'
+import { dayInKazakhstan, isDay } from '#kz'
 
 /** Whether this can stand as a surname, name or patronymic: letters of any script, one to sixty. */
 export function isName(value: string): boolean {
@@ -7,8 +7,5 @@ export function isName(value: string): boolean {
 
 /** Whether this is a real day on which somebody alive today may have been born. */
 export function isBirthDate(value: string, today: Date): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  const day = new Date(`${value}T00:00:00Z`)
-  const isReal = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
-  return isReal && value >= '1900-01-01' && value <= calendarDay(today)
+  return isDay(value) && value >= '1900-01-01' && value <= dayInKazakhstan(today)
 }

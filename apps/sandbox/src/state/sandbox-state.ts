@@ -1,6 +1,6 @@
+import { dayInKazakhstan, isDay } from '#kz'
 import { type Clock, systemClock } from '#platform/clock'
 import { registerOn } from '../data/register.ts'
-import { calendarDay } from './calendar-day.ts'
 import { createPhotos, type Photos } from './photos.ts'
 import { createPopulation, type Population } from './population.ts'
 import { createRegistryJournal, type RegistryJournal } from './registry-journal.ts'
@@ -43,7 +43,7 @@ export function createSandboxState(settings: {
   const switches = createSwitches()
   const photos = createPhotos(files)
   const register = registerOn(firstDay(files, machine))
-  const population = createPopulation(files, register, () => calendarDay(clock.now()))
+  const population = createPopulation(files, register, () => dayInKazakhstan(clock.now()))
   const sms = createSmsGateway(clock, switches, pace)
   return {
     clock,
@@ -64,8 +64,8 @@ export function createSandboxState(settings: {
 /** Papers that "expire in twelve days" count from the sandbox's first day, so that moving the clock lets them expire. */
 function firstDay(files: StateFiles, machine: Clock): string {
   const saved = files.read('first-day')?.toString()
-  if (saved && /^\d{4}-\d{2}-\d{2}$/.test(saved)) return saved
-  const today = calendarDay(machine.now())
+  if (saved && isDay(saved)) return saved
+  const today = dayInKazakhstan(machine.now())
   files.write('first-day', today)
   return today
 }

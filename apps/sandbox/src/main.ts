@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { ConfigError, loadConfig } from '#platform/config'
+import { createSandboxApi, type SandboxApiSettings } from './api/sandbox-api.ts'
+import { createSandboxPages, type SandboxPagesSettings } from './sandbox-pages.tsx'
+import { createSandboxState } from './state/sandbox-state.ts'
+
+export type SandboxSettings = SandboxPagesSettings &
+  SandboxApiSettings & {
+    readonly mode: 'sandbox' | 'production'
+    /** Loopback unless a real phone is to reach it. */
+    readonly host: string
+    readonly port: number
+    /** The sandbox's own folder; it is made. */
+    readonly folder: string
+  }
+
+export type RunningSandbox = { readonly port: number; readonly close: () => Promise<void> }
+
+export const productionRefusal =
+  'The sandbox does not start in production: its people, messages and clock are invented. ' +
+  'Set SENIM_REGISTRIES_URL and SENIM_SMS_URL to the real services, or SENIM_MODE=sandbox to try Senim out.'
+
+/**
+ * Opens the sandbox on its port.
+ *
+ * @throws Error in production mode, and when the port is taken.
+ */
+export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
+  if (settings.mode === 'production') throw new Error(productionRefusal)
+  const state = createSandboxState({ folder: settings.folder })
+  const site = createSandboxPages(state, settings)
+  site.route('/', createSandboxApi(state, settings))
+  const server = createServer(getRequestListener(site.fetch))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(settings.port, settings.host, resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      state.close()
+      // Streams of the clock and of phones never end by themselves.
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** The program `sandbox.js` of the build: settings from the environment, assets beside the bundle. */
+async function runProgram(): Promise<void> {
+  const config = loadConfig()
+  const assets = join(import.meta.dirname, 'assets')
+  const running = await startSandbox({
+    mode: config.mode,
+    host: config.host,
+    port: config.ports.sandbox,
+    origin: config.origins.sandbox,
+    folder: join(config.stateFolder, 'sandbox'),
+    assetsFolder: existsSync(assets) ? assets : null,
+    programs: config.origins,
+    registriesToken: config.registriesToken,
+    smsToken: config.smsToken,
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.close())
+}
+
+if (import.meta.main)
+  await runProgram().catch((error: unknown) => {
+    const sentence = error instanceof Error ? error.message : String(error)
+    // In production the settings of the real services are asked for first; giving them would not help here.
+    const lead =
+      error instanceof ConfigError ? 'The sandbox does not start; in production it never does.\n' : ''
+    process.stderr.write(`${lead}${sentence}\n`)
+    process.exitCode = 1
+  })

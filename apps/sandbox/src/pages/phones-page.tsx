@@ -1,0 +1,36 @@
+import { CardGrid, LinkCard, Tag } from '#platform/ui'
+import { languageOf, type Site } from '#platform/web'
+import type { SandboxRoom } from '../sandbox-room.ts'
+import { phonesOf } from '../state/phones.ts'
+import { texts } from '../words.ts'
+import { writtenPhone } from '../written-time.ts'
+import { showPage } from './frame.tsx'
+
+/** Every phone; those with messages come first. */
+export function phonesPage(site: Site, room: SandboxRoom): void {
+  site.get('/phones', (c) => {
+    const t = texts(languageOf(c))
+    const phones = phonesOf(room.state)
+    return showPage(c, room, {
+      title: t('nav.phones'),
+      width: 'wide',
+      children: (
+        <>
+          <h1>{t('nav.phones')}</h1>
+          <p>{t('phones.lead')}</p>
+          <CardGrid narrow>
+            {phones.map(({ number, carriedBy, messages }) => (
+              <LinkCard
+                href={`/phones/${number}`}
+                icon="phone"
+                title={writtenPhone(number)}
+                text={carriedBy ? `${carriedBy.surname} ${carriedBy.name}` : t('phones.nobody')}
+                mark={messages > 0 && <Tag colour="accent">{t('phones.messages', { count: messages })}</Tag>}
+              />
+            ))}
+          </CardGrid>
+        </>
+      ),
+    })
+  })
+}

@@ -1,0 +1,75 @@
+import { ButtonLink, ErrorPage } from '#platform/ui'
+import { assetUrls, createSite, languageOf, type Site } from '#platform/web'
+import { becomeCitizenPage } from './pages/become-citizen-page.tsx'
+import { clockPage } from './pages/clock-page.tsx'
+import { entitiesPage } from './pages/entities-page.tsx'
+import { showPage } from './pages/frame.tsx'
+import { homePage } from './pages/home-page.tsx'
+import { journalPage } from './pages/journal-page.tsx'
+import { peoplePage } from './pages/people-page.tsx'
+import { personPage } from './pages/person-page.tsx'
+import { phonePage } from './pages/phone-page.tsx'
+import { phonesPage } from './pages/phones-page.tsx'
+import { switchesPage } from './pages/switches-page.tsx'
+import type { SandboxRoom } from './sandbox-room.ts'
+import { largestPhotoBytes } from './state/photos.ts'
+import type { SandboxState } from './state/sandbox-state.ts'
+import { texts } from './words.ts'
+
+export type SandboxPagesSettings = {
+  readonly origin: string
+  readonly assetsFolder: string | null
+  readonly programs: SandboxRoom['programs']
+}
+
+const pages = [
+  homePage,
+  peoplePage,
+  personPage,
+  becomeCitizenPage,
+  phonesPage,
+  phonePage,
+  switchesPage,
+  clockPage,
+  journalPage,
+  entitiesPage,
+]
+
+/** The sandbox's pages. The API is mounted beside them, under `/api`. */
+export function createSandboxPages(state: SandboxState, settings: SandboxPagesSettings): Site {
+  const { origin, assetsFolder, programs } = settings
+  const room: SandboxRoom = { state, asset: assetUrls(assetsFolder), programs }
+  const site = createSite({
+    name: 'sandbox',
+    origin,
+    policy: { camera: true },
+    assetsFolder,
+    // A photograph in base64 is a third larger than its file.
+    largestForm: largestPhotoBytes * 1.5,
+    machinePaths: ['/api/'],
+    errorPage: (c, { status, code, reference }) => {
+      const t = texts(languageOf(c))
+      const name = code === 'not-found' || code === 'fault' || code === 'too-large' ? code : 'refused'
+      return showPage(c, room, {
+        title: t(`error.${name}`),
+        children: (
+          <ErrorPage
+            language={languageOf(c)}
+            status={status}
+            title={t(`error.${name}`)}
+            {...(code === 'fault' ? { reference } : {})}
+            actions={<ButtonLink href="/">{t('error.home')}</ButtonLink>}
+          >
+            <p>{t(`error.${name}.text`)}</p>
+          </ErrorPage>
+        ),
+      })
+    },
+    observe: ({ fault }) => {
+      if (fault && !(fault instanceof Error && 'code' in fault))
+        console.error('A page of the sandbox failed', fault)
+    },
+  })
+  for (const page of pages) page(site, room)
+  return site
+}

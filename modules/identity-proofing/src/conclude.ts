@@ -1,0 +1,137 @@
+import { createAccount, type Identity, renewIdentity } from '#modules/accounts'
+import { recordOperation } from '#modules/audit'
+import { deliverSms, writeSms, writeToInbox } from '#modules/notifications'
+import type { Individual } from '#modules/registries'
+import type { Database } from '#platform/database'
+import { recordBiometricConsent } from './consent-step.ts'
+import { countFailure } from './failures.ts'
+import { type IdentityDecision, isFailedAttempt, type Refusal } from './identity-decision.ts'
+import { inBackground } from './patience.ts'
+import type { Caller, Proofing } from './proofing.ts'
+import type { StoredJourney } from './stored-journey.ts'
+import { type Decided, type Standing, takeStep } from './take-step.ts'
+import { inThreeLanguages, words } from './words.ts'
+
+export type Conclusion =
+  | { readonly kind: 'verified'; readonly personId: string; readonly smsId: string }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly smsId: string }
+  | { readonly kind: 'under-age' }
+
+/**
+ * Ends a journey in one transaction: everything a decision brings about is written together or not at all, and its SMS
+ * leaves after the commit.
+ */
+export async function conclude(
+  proofing: Proofing,
+  token: string,
+  move: 'finishVideo' | 'askAgain',
+  decision: Exclude<IdentityDecision, { readonly kind: 'wait' }>,
+  caller: Caller,
+): Promise<Conclusion | Standing> {
+  const { database, keyring, clock, sms } = proofing
+  const form = { formKey: null }
+  const answer = await takeStep<Conclusion>(proofing, token, move, form, async (trx, journey) => {
+    switch (decision.kind) {
+      case 'verified':
+        return verify(proofing, trx, journey, decision.individual, caller)
+      case 'refused':
+        return refuse(proofing, trx, journey, decision.refusal)
+      case 'under-age':
+        return { answer: { kind: 'under-age' }, change: { stage: 'under-age' } }
+    }
+  })
+  if ('smsId' in answer)
+    await inBackground(proofing, 'deliver-sms', deliverSms(database, keyring, clock, sms, answer.smsId))
+  return answer
+}
+
+/** Account, consent, inbox message and the first line of the operation history. */
+async function verify(
+  proofing: Proofing,
+  trx: Database,
+  journey: StoredJourney,
+  individual: Individual,
+  caller: Caller,
+): Promise<Decided<Conclusion>> {
+  const { keyring, clock } = proofing
+  const { personId, existed } = await openAccount(proofing, trx, journey, individual)
+  if (existed)
+    await recordBiometricConsent(trx, proofing, personId, journey.row.consentLanguage ?? journey.row.language)
+  await recordOperation(trx, clock, {
+    personId,
+    operation: existed ? 'identification-passed' : 'digital-id-created',
+    by: 'self',
+    channel: 'digital-id',
+    device: caller.device,
+    result: 'done',
+    details: { method: 'video' },
+  })
+  await writeToInbox(trx, keyring, clock, {
+    id: journey.row.id,
+    personId,
+    title: inThreeLanguages(existed ? 'inbox.renewed.title' : 'inbox.registered.title'),
+    body: inThreeLanguages(existed ? 'inbox.renewed.body' : 'inbox.registered.body'),
+    link: '/account',
+  })
+  const smsId = await sendWords(proofing, trx, journey, existed ? 'sms.renewed' : 'sms.registered')
+  return {
+    answer: { kind: 'verified', personId, smsId },
+    change: { stage: 'verified', accountId: personId, refusal: null },
+  }
+}
+
+/** A person who already has a Digital ID keeps it: the new identification brings it up to date. */
+async function openAccount(
+  { keyring, clock }: Proofing,
+  trx: Database,
+  journey: StoredJourney,
+  individual: Individual,
+): Promise<{ readonly personId: string; readonly existed: boolean }> {
+  const { personId, language } = journey.row
+  const identity = identityOf(individual, journey.phone ?? '')
+  const creation = await createAccount(trx, keyring, clock, { ...identity, personId, language })
+  if (creation.kind === 'created') return { personId, existed: false }
+  await renewIdentity(trx, keyring, clock, creation.personId, identity)
+  return { personId: creation.personId, existed: true }
+}
+
+async function refuse(
+  proofing: Proofing,
+  trx: Database,
+  journey: StoredJourney,
+  refusal: Refusal,
+): Promise<Decided<Conclusion>> {
+  const subject = journey.row.subjectLookup
+  if (subject && isFailedAttempt(refusal.code)) await countFailure(trx, subject, proofing.clock.now())
+  proofing.observe({ kind: 'refused', step: 'identity', code: refusal.code })
+  const smsId = await sendWords(proofing, trx, journey, `sms.refused.${refusal.code}`, {
+    day: refusal.expiredOn ?? '',
+  })
+  return { answer: { kind: 'refused', refusal, smsId }, change: { stage: 'refused', refusal } }
+}
+
+function sendWords(
+  { keyring, clock }: Proofing,
+  trx: Database,
+  { row, phone }: StoredJourney,
+  key: Parameters<ReturnType<typeof words>>[0],
+  values: { readonly day?: string } = {},
+): Promise<string> {
+  const text = words(row.language)(key, values)
+  return writeSms(trx, keyring, clock, { personId: row.personId, to: phone ?? '', text })
+}
+
+function identityOf(individual: Individual, phone: string): Identity {
+  const { iin, surname, name, patronymic, latinSurname, latinName } = individual
+  const { birthDate, sex, status, documents, address } = individual
+  return {
+    iin,
+    phone,
+    names: { surname, name, patronymic, latinSurname, latinName },
+    birthDate,
+    sex,
+    status,
+    region: address?.region,
+    documents,
+  }
+}

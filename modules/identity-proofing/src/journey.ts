@@ -1,0 +1,54 @@
+/** Where a person stands on the way to a Digital ID. */
+export const stages = [
+  'phone',
+  'code',
+  'iin',
+  'consent',
+  'video',
+  'decision',
+  'verified',
+  'refused',
+  'under-age',
+] as const
+export type Stage = (typeof stages)[number]
+
+/**
+ * The journey as a table: which move is possible at which stage, and where it may lead. `decision` is reached only
+ * when the video has passed and the State's answer is still awaited.
+ */
+export const moves = {
+  submitPhone: { from: ['phone'], to: ['code'] },
+  changePhone: { from: ['code', 'iin'], to: ['phone'] },
+  resendCode: { from: ['code'], to: ['code'] },
+  submitCode: { from: ['code'], to: ['iin'] },
+  submitIin: { from: ['iin'], to: ['consent', 'under-age'] },
+  giveConsent: { from: ['consent'], to: ['video'] },
+  startVideo: { from: ['video'], to: ['video'] },
+  finishVideo: { from: ['video'], to: ['decision', 'verified', 'refused', 'under-age'] },
+  askAgain: { from: ['decision'], to: ['verified', 'refused', 'under-age', 'video'] },
+  repeatVideo: { from: ['refused'], to: ['video'] },
+} as const satisfies Readonly<
+  Record<string, { readonly from: readonly Stage[]; readonly to: readonly Stage[] }>
+>
+export type Move = keyof typeof moves
+
+/** A journey that is neither finished nor refused can be continued in another browser. */
+const handedOn: readonly Stage[] = ['phone', 'code', 'iin', 'consent', 'video', 'decision', 'refused']
+
+/** May this move be made here? A move that may not is stale: a second tab, the back button, a double click. */
+export function mayMove(stage: Stage, move: Move): boolean {
+  const from: readonly Stage[] = moves[move].from
+  return from.includes(stage)
+}
+
+/** May the journey be continued in another browser or on the phone? */
+export function mayHandOver(stage: Stage): boolean {
+  return handedOn.includes(stage)
+}
+
+const lifetimeMilliseconds = 24 * 60 * 60_000
+
+/** A journey lives a day; what was typed is then erased together with its key. */
+export function journeyExpiry(openedAt: Date): Date {
+  return new Date(openedAt.getTime() + lifetimeMilliseconds)
+}

@@ -1,0 +1,71 @@
+import { deliverSms, writeSms } from '#modules/notifications'
+import { lookupIndex, randomDigits } from '#platform/crypto'
+import type { Database } from '#platform/database'
+import { codeRules, type SentCode } from './code-step.ts'
+import { type Limited, spend } from './limits.ts'
+import { inBackground } from './patience.ts'
+import type { Caller, Proofing } from './proofing.ts'
+import type { StoredJourney } from './stored-journey.ts'
+import { tablesOf } from './tables.ts'
+import { words } from './words.ts'
+
+export type CodeSent = { readonly kind: 'sent'; readonly smsId: string }
+
+/** Writes a new code and its SMS in the caller's transaction, within the limits of the phone and of the address. */
+export async function writeCode(
+  proofing: Proofing,
+  trx: Database,
+  { row }: StoredJourney,
+  phone: string,
+  caller: Caller,
+): Promise<CodeSent | Limited> {
+  const { keyring, clock, random } = proofing
+  const limited = await spend(proofing, trx, [
+    ['code-sends-per-address', caller.address],
+    ['code-sends-per-phone', phone],
+  ])
+  if (limited) return limited
+  const digits = randomDigits(random, codeRules.digits)
+  const smsId = random.uuid()
+  const sentAt = clock.now()
+  await writeSms(trx, keyring, clock, {
+    id: smsId,
+    personId: row.personId,
+    to: phone,
+    text: words(row.language)('sms.code', { code: digits }),
+    usefulUntil: new Date(sentAt.getTime() + codeRules.lifetimeMilliseconds),
+  })
+  await tablesOf(trx)
+    .insertInto('sentCodes')
+    .values({ smsId, journeyId: row.id, codeHash: hashCode(keyring, row.id, digits), sentAt, usedAt: null })
+    .execute()
+  return { kind: 'sent', smsId }
+}
+
+/** Takes the SMS to the gateway after the commit. The page does not wait for a slow gateway: the job goes on. */
+export async function deliverCode(proofing: Proofing, smsId: string): Promise<void> {
+  const { database, keyring, clock, sms } = proofing
+  await inBackground(proofing, 'deliver-code', deliverSms(database, keyring, clock, sms, smsId))
+}
+
+/** The codes of a journey, oldest first. */
+export async function readCodes(database: Database, journeyId: string): Promise<readonly SentCode[]> {
+  const rows = await tablesOf(database)
+    .selectFrom('sentCodes')
+    .selectAll()
+    .where('journeyId', '=', journeyId)
+    .orderBy('sentAt')
+    .execute()
+  return rows.map(({ smsId, codeHash, sentAt, wrongTries, usedAt }) => ({
+    smsId,
+    hash: codeHash.toString('base64url'),
+    sentAt,
+    wrongTries,
+    usedAt,
+  }))
+}
+
+/** A keyed hash: six digits hashed without a key could be tried out from a copy of the table. */
+export function hashCode(keyring: Proofing['keyring'], journeyId: string, digits: string): Buffer {
+  return lookupIndex(keyring, 'identity_proofing.code', `${journeyId}:${digits}`)
+}

@@ -1,0 +1,12 @@
+export { CryptoError, type CryptoErrorCode } from './errors.ts'
+export { decryptBlob, decryptField, encryptBlob, encryptField, type Place } from './fields.ts'
+export { type Keyring, lookupIndex, masterKeyId, openKeyring } from './keyring.ts'
+export {
+  createPersonKey,
+  erasePersonKey,
+  type PersonKey,
+  readPersonKey,
+  rewrapPersonKeys,
+} from './person-keys.ts'
+export { equalSecrets, type Random, randomDigits, randomToken, shuffle, systemRandom } from './random.ts'
+export { decryptStream, encryptStream } from './streams.ts'
