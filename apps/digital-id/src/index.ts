@@ -2,3 +2,4 @@
 export { createDigitalId } from './digital-id.tsx'
 export type { DigitalIdDoors } from './doors.ts'
 export { createOpenidProvider, type OpenidProvider, openidPath } from './openid/index.ts'
+export { drawOpenidPages } from './openid-pages.tsx'
