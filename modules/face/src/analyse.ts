@@ -2,7 +2,7 @@ import type { Pixels } from './images/pixels.ts'
 import { judgeQuality } from './quality/judge-quality.ts'
 import { type Measures, measureFace } from './quality/measures.ts'
 import type { QualityReason } from './quality/reasons.ts'
-import { type FaceReading, readFace } from './vision/read-face.ts'
+import { type FaceReading, type PoseSource, readFace } from './vision/read-face.ts'
 import type { RunNet } from './vision/run-net.ts'
 import { sceneOf } from './vision/scene.ts'
 
@@ -19,9 +19,13 @@ export type FrameAnalysis = {
 }
 
 /** The same steps on the server and in the page: only `run` differs. */
-export async function analysePixels(pixels: Pixels, run: RunNet): Promise<FrameAnalysis> {
+export async function analysePixels(
+  pixels: Pixels,
+  run: RunNet,
+  poseSource: PoseSource = 'net',
+): Promise<FrameAnalysis> {
   const { width, height } = pixels
-  const { faces, face } = await readFace(pixels, run)
+  const { faces, face } = await readFace(pixels, run, poseSource)
   const scene = sceneOf(pixels)
   if (!face) return { width, height, faces, scene, reasons: judgeQuality(0, undefined) }
   const measures = measureFace(pixels, face)

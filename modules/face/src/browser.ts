@@ -10,8 +10,8 @@ export type { Measures } from './quality/measures.ts'
 export { type Oval, ovalFor } from './quality/oval.ts'
 export { type QualityReason, selfieRequirements } from './quality/reasons.ts'
 
-/** The nets the page needs for its live cues: about 8 MB, fetched once and cached by the browser. */
-export const browserNets = ['fr_detect', 'fr_landmark', 'fr_pose'] as const satisfies readonly NetName[]
+/** The nets the page needs for its live cues: about 2.4 MB, fetched once and cached by the browser. */
+export const browserNets = ['fr_detect', 'fr_landmark'] as const satisfies readonly NetName[]
 
 /** The runtime file the page must serve: node_modules/onnxruntime-web/dist/NAME. */
 export const browserRuntimeFile = 'ort-wasm-simd-threaded.wasm'
@@ -54,7 +54,7 @@ export async function openBrowserFace(options: {
   }
   return {
     analyse: ({ width, height, data }) =>
-      analysePixels({ width, height, channels: 4, data: data as Uint8ClampedArray }, run),
+      analysePixels({ width, height, channels: 4, data: data as Uint8ClampedArray }, run, 'points'),
     close: async () => {
       for (const session of sessions.values()) await session.release()
     },
