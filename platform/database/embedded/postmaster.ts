@@ -36,9 +36,11 @@ export function findPostmaster(places: Places): Postmaster | null {
  */
 export function removeForeignLocks(places: Places, socketFolder: string): void {
   for (const file of [join(places.clusterFolder, 'postmaster.pid'), `${socketPath(socketFolder)}.lock`]) {
-    const lines = readLines(file)
-    if (lines !== null && !isPostmasterOf(Number(lines[0]), places.clusterFolder))
-      rmSync(file, { force: true })
+    const [pid] = readLines(file) ?? []
+    if (pid === undefined || isPostmasterOf(Number(pid), places.clusterFolder)) continue
+    // An empty one is just being written by a server that starts, unless it stays empty.
+    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+    if (pid !== '' || age > 10_000) rmSync(file, { force: true })
   }
 }
 
