@@ -105,9 +105,14 @@ async function refuse(
   if (subject && isFailedAttempt(refusal.code)) await countFailure(trx, subject, proofing.clock.now())
   proofing.observe({ kind: 'refused', step: 'identity', code: refusal.code })
   const smsId = await sendWords(proofing, trx, journey, `sms.refused.${refusal.code}`, {
-    day: refusal.expiredOn ?? '',
+    day: writtenDay(refusal.expiredOn),
   })
   return { answer: { kind: 'refused', refusal, smsId }, change: { stage: 'refused', refusal } }
+}
+
+/** A day as all three languages write it in a short message. */
+function writtenDay(day: string | null): string {
+  return (day ?? '').split('-').reverse().join('.')
 }
 
 function sendWords(
