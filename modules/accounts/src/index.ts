@@ -9,9 +9,10 @@ export type {
 export { changeLanguage, changePhone, type Origin } from './change-account.ts'
 export { cleanUpAccounts } from './clean-up.ts'
 export { type AccountCreation, createAccount, renewIdentity } from './create-account.ts'
+export { deviceName } from './device-name.ts'
 export { eraseAccount } from './erase-account.ts'
 export { findByIin, findByPhone, readProfile } from './find-account.ts'
-export { currentKeys, type KeyOwner, type PrivateJwk } from './openid-keys.ts'
+export { type KeyOwner, type PrivateJwk, publicPart, signingKeys } from './openid-keys.ts'
 export { openOpenidSecrets } from './openid-secrets.ts'
 export {
   type ArtifactsToForget,

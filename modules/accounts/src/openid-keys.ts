@@ -1,3 +1,4 @@
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock'
 import { decryptField, encryptField, type PersonKey, systemRandom } from '#platform/crypto'
@@ -23,12 +24,11 @@ const place = (kid: string) => ({ table: 'accounts.openid_keys', column: 'key', 
  * The keys of this owner; the first is the one to sign with. Makes the first key, and a new one when the newest
  * is a month old; older ones than the one before are destroyed.
  */
-export function currentKeys(
+export function signingKeys(
   database: Database,
   secrets: PersonKey,
   clock: Clock,
   owner: KeyOwner,
-  generate: () => Promise<PrivateJwk>,
 ): Promise<readonly PrivateJwk[]> {
   return transaction(database, async (trx) => {
     // Of several processes that find the key too old, one makes the new key and the others see it.
@@ -38,7 +38,7 @@ export function currentKeys(
     const keys = await read(trx, owner)
     const dueAt = (keys[0]?.createdAt.getTime() ?? Number.NEGATIVE_INFINITY) + rotateAfter
     if (dueAt > clock.now().getTime()) return signingFirst(keys, clock.now()).map(opened)
-    const fresh = await generate()
+    const fresh = await generateSigningKey()
     await tablesOf(trx)
       .insertInto('openidKeys')
       .values({
@@ -58,7 +58,10 @@ export function currentKeys(
   }
 }
 
-function signingFirst<Key extends { readonly createdAt: Date }>(keys: readonly Key[], now: Date): readonly Key[] {
+function signingFirst<Key extends { readonly createdAt: Date }>(
+  keys: readonly Key[],
+  now: Date,
+): readonly Key[] {
   const [newest, before] = keys
   const isNew = newest && now.getTime() - newest.createdAt.getTime() < publishAhead
   return isNew && before ? [before, newest] : keys
@@ -71,4 +74,15 @@ async function read(trx: Database, owner: KeyOwner) {
     .where('owner', '=', owner)
     .orderBy('createdAt', 'desc')
     .execute()
+}
+
+/** What others may know of a key. */
+export function publicPart({ d: _, ...key }: PrivateJwk): PrivateJwk {
+  return key
+}
+
+async function generateSigningKey(): Promise<PrivateJwk> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true })
+  const key = await exportJWK(privateKey)
+  return { ...key, alg: 'ES256', use: 'sig', kid: await calculateJwkThumbprint(key) }
 }

@@ -5,12 +5,13 @@ import { openTestDatabase, testConfig } from '#platform/testing'
 import {
   cleanUpAccounts,
   consumeArtifact,
-  currentKeys,
   findArtifact,
   forgetArtifacts,
   keepArtifact,
   listPersonArtifacts,
   openOpenidSecrets,
+  publicPart,
+  signingKeys,
 } from './index.ts'
 
 const { database, pool } = await openTestDatabase()
@@ -103,18 +104,9 @@ test('what is over is cleaned up, what has no end stays', async () => {
   expect(await find('Client', 'g2')).toEqual({})
 })
 
-function keyMaker() {
-  let made = 0
-  return async () => {
-    made += 1
-    return { kid: systemRandom.uuid(), kty: 'EC', d: `secret ${made}` }
-  }
-}
-
 test('signing keys are made once, replaced after a month, and the new one is published a day before it signs', async () => {
   const keyClock = fixedClock('2026-11-23T05:00:00Z')
-  const make = keyMaker()
-  const keys = () => currentKeys(database, secrets, keyClock, 'provider', make)
+  const keys = () => signingKeys(database, secrets, keyClock, 'provider')
   const [first] = await keys()
   expect(await keys()).toEqual([first])
   keyClock.advance(30 * 86_400_000)
@@ -133,11 +125,11 @@ test('signing keys are made once, replaced after a month, and the new one is pub
 })
 
 test('processes that start together agree on one key', async () => {
-  const make = keyMaker()
-  const both = await Promise.all(
-    [1, 2].map(() => currentKeys(database, secrets, clock, 'client portal', make)),
-  )
+  const both = await Promise.all([1, 2].map(() => signingKeys(database, secrets, clock, 'client portal')))
   expect(both[0]).toEqual(both[1])
   const { rows } = await pool.query(`select key_sealed from accounts.openid_keys`)
-  expect(rows.map((row) => row.key_sealed.toString('latin1')).join()).not.toContain('secret')
+  const [key] = both[0]!
+  expect(key).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig', d: expect.any(String) })
+  expect(rows.map((row) => row.key_sealed.toString('latin1')).join()).not.toContain(key?.d)
+  expect(publicPart(key!)).not.toHaveProperty('d')
 })

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { codeOf } from '../errors.ts'
 import type { Binaries } from './binaries.ts'
-import type { Places } from './places.ts'
+import { type Places, socketPath } from './places.ts'
 import { runAs } from './server-user.ts'
 
 /** What postmaster.pid says of a running server. */
@@ -22,24 +22,26 @@ const largestLog = 10_000_000
 
 /** The server that runs on this data folder now, or null. */
 export function findPostmaster(places: Places): Postmaster | null {
-  const lines = readPidFile(places)
+  const lines = readLines(join(places.clusterFolder, 'postmaster.pid'))
   if (lines === null) return null
   const pid = Number(lines[0])
-  if (!isPostmasterOf(pid, places.dataFolder)) return null
+  if (!isPostmasterOf(pid, places.clusterFolder)) return null
   return { pid, socketFolder: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' }
 }
 
 /**
- * Removes a postmaster.pid whose number now belongs to some other program. PostgreSQL itself removes one of a
- * dead process, but refuses to start while any process of that number lives: after a restart of a container
- * the same small numbers come back.
+ * Removes lock files whose process number is no server of this folder. PostgreSQL itself removes those of a dead
+ * process, but refuses to start while any process of that number is listed: after a restart of a container the same
+ * small numbers come back, and a killed server stays listed until its parent has asked for it.
  */
-export function removeForeignPidFile(places: Places): void {
-  const lines = readPidFile(places)
-  if (lines === null) return
-  const pid = Number(lines[0])
-  if (isAlive(pid) && !isPostmasterOf(pid, places.dataFolder))
-    rmSync(join(places.dataFolder, 'postmaster.pid'))
+export function removeForeignLocks(places: Places, socketFolder: string): void {
+  for (const file of [join(places.clusterFolder, 'postmaster.pid'), `${socketPath(socketFolder)}.lock`]) {
+    const [pid] = readLines(file) ?? []
+    if (pid === undefined || isPostmasterOf(Number(pid), places.clusterFolder)) continue
+    // An empty one is just being written by a server that starts, unless it stays empty.
+    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+    if (pid !== '' || age > 10_000) rmSync(file, { force: true })
+  }
 }
 
 /** Starts PostgreSQL in a session of its own, so that Ctrl-C in the terminal does not reach it before us. */
@@ -60,7 +62,7 @@ export function spawnPostmaster(
   const log = openLog(places)
   const postmaster = spawn(
     join(binaries.folder, 'bin', 'postgres'),
-    ['-D', places.dataFolder, '-k', socketFolder, ...options],
+    ['-D', places.clusterFolder, '-k', socketFolder, ...options],
     {
       ...runAs(places.user),
       cwd: '/',
@@ -88,9 +90,9 @@ function openLog({ logFile, user }: Places): number {
   return log
 }
 
-function readPidFile({ dataFolder }: Places): string[] | null {
+function readLines(file: string): string[] | null {
   try {
-    return readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')
+    return readFileSync(file, 'utf8').split('\n')
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
     throw error
@@ -106,13 +108,13 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function isPostmasterOf(pid: number, dataFolder: string): boolean {
+function isPostmasterOf(pid: number, clusterFolder: string): boolean {
   if (!(pid > 0) || !isAlive(pid)) return false
   try {
     const command = existsSync('/proc/self/cmdline')
       ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ')
       : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-    return command.includes(`-D ${dataFolder} `)
+    return command.includes(`-D ${clusterFolder} `)
   } catch {
     return false
   }

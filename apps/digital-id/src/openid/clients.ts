@@ -1,8 +1,7 @@
 import type { ClientMetadata } from 'oidc-provider'
-import { keepArtifact, type PrivateJwk } from '#modules/accounts'
+import { keepArtifact, type PrivateJwk, publicPart } from '#modules/accounts'
 import type { PersonKey } from '#platform/crypto'
 import type { Database } from '#platform/database'
-import { publicPart } from './signing-keys.ts'
 
 /** The portal is a client like any other, but of this house: no consent is asked, and it is told who the person is. */
 export const portalClientId = 'portal'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import Provider from 'oidc-provider'
-import { openOpenidSecrets } from '#modules/accounts'
+import { openOpenidSecrets, signingKeys } from '#modules/accounts'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
@@ -11,7 +11,6 @@ import { openidHeaders } from './openid-headers.ts'
 import type { OpenidPages } from './pages.ts'
 import { type SignInDoors, signInDoors } from './sign-in.ts'
 import { endOpenidSession, signOutEverywhere } from './sign-out.ts'
-import { signingKeys } from './signing-keys.ts'
 
 /** Everything under this path of Digital ID belongs to the provider. */
 export const openidPath = '/openid'

@@ -6,7 +6,7 @@ import { exitCodes } from '../outcome.ts'
 const modelsInPlace: Check = {
   name: 'face models',
   look: async () => {
-    const missing = (await modelsState()).filter(({ state }) => state !== 'ready')
+    const missing = (await modelsState()).models.filter(({ state }) => state !== 'ready')
     if (missing.length === 0) return fine('all files there, hashes right')
     return broken(
       `${missing.map(({ file }) => file).join(', ')} missing or changed`,
@@ -19,7 +19,9 @@ const modelsInPlace: Check = {
 export const doctor: Command = async (words) => {
   const findings = await examine(process.env, [modelsInPlace])
   const wellBeing = findings.every((finding) => finding.ok)
-  const text = words.includes('--json') ? JSON.stringify({ ok: wellBeing, findings }) : describeFindings(findings)
+  const text = words.includes('--json')
+    ? JSON.stringify({ ok: wellBeing, findings })
+    : describeFindings(findings)
   process.stdout.write(`${text}\n`)
   return wellBeing ? exitCodes.yes : exitCodes.no
 }
