@@ -171,7 +171,7 @@ describe('the embedded server', () => {
     await server.leave()
     expect((await look(embeddedServer)).found).toContain('stopped')
     expect((await look(databaseReachable)).found).toContain('stopped')
-    chmodSync(server.places.dataFolder, 0o755)
+    chmodSync(server.places.clusterFolder, 0o755)
     expect(await look(embeddedServer)).toMatchObject({
       ok: false,
       remedy: expect.stringContaining('chmod 700'),

@@ -40,7 +40,7 @@ export const embeddedPrograms: Check = {
 export const socketFits: Check = {
   name: 'Database socket',
   look: onlyEmbedded(({ stateFolder }) => {
-    const [folder] = socketFolders(choosePlaces(stateFolder).dataFolder)
+    const [folder] = socketFolders(choosePlaces(stateFolder).clusterFolder)
     if (folder === undefined)
       return broken(`no path within ${longestSocketPath} bytes`, 'Set TMPDIR to a short path, such as /tmp.')
     try {
@@ -59,17 +59,17 @@ export const embeddedServer: Check = {
   name: 'Database server',
   look: onlyEmbedded(({ stateFolder }) => {
     const places = choosePlaces(stateFolder)
-    if (!existsSync(places.dataFolder)) return fine('not made yet: the first start makes it')
-    const { uid, mode } = statSync(places.dataFolder)
+    if (!existsSync(places.clusterFolder)) return fine('not made yet: the first start makes it')
+    const { uid, mode } = statSync(places.clusterFolder)
     if (uid !== places.user.uid)
       return broken(
-        `${places.dataFolder} belongs to user number ${uid}, not to ${places.user.name}`,
-        `Start Senim as its owner, or: sudo chown -R ${places.user.name} ${places.dataFolder}`,
+        `${places.clusterFolder} belongs to user number ${uid}, not to ${places.user.name}`,
+        `Start Senim as its owner, or: sudo chown -R ${places.user.name} ${places.clusterFolder}`,
       )
     if ((mode & 0o077) !== 0)
       return broken(
-        `${places.dataFolder} is open to others`,
-        `PostgreSQL refuses it: chmod 700 ${places.dataFolder}`,
+        `${places.clusterFolder} is open to others`,
+        `PostgreSQL refuses it: chmod 700 ${places.clusterFolder}`,
       )
     const postmaster = findPostmaster(places)
     if (!postmaster) return fine('stopped: the next start opens it')

@@ -1,2 +1,2 @@
-export { broken, type Check, type Finding, fine, type Patient } from './check.ts'
-export { checks, describeFindings, examine } from './doctor.ts'
+export { broken, type Check, fine } from './check.ts'
+export { describeFindings, examine } from './doctor.ts'
