@@ -29,12 +29,13 @@ export async function writeCode(
   caller: Caller,
 ): Promise<CodeSent | Limited> {
   const { keyring, clock, random } = proofing
+  const hidden = row.purpose === 'sign-in'
   const limited = await spend(proofing, trx, [
+    ...(hidden ? ([['sign-ins-per-address', caller.address]] as const) : []),
     ['code-sends-per-address', caller.address],
     ['code-sends-per-phone', phone],
   ])
   if (limited) return limited
-  const hidden = row.purpose === 'sign-in'
   const isForNobody = hidden && (await findByPhone(trx, keyring, phone)) === null
   const code = isForNobody ? randomToken(random) : randomDigits(random, codeRules.digits)
   const smsId = random.uuid()
