@@ -114,9 +114,14 @@ async function refuse(
     return { answer: { kind: 'refused', refusal, smsId: null }, change }
   }
   const smsId = await sendWords(proofing, trx, journey, `sms.refused.${refusal.code}`, {
-    day: refusal.expiredOn ?? '',
+    day: writtenDay(refusal.expiredOn),
   })
   return { answer: { kind: 'refused', refusal, smsId }, change }
+}
+
+/** A day as all three languages write it in a short message. */
+function writtenDay(day: string | null): string {
+  return (day ?? '').split('-').reverse().join('.')
 }
 
 function sendWords(
