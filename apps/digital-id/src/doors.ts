@@ -4,6 +4,7 @@ import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import type { Limits } from '#platform/limits'
 import type { AssetUrl, SiteSettings } from '#platform/web'
+import type { OpenidProvider } from './openid/index.ts'
 
 /** What the Digital ID site stands on; given once by the program that mounts it. */
 export type DigitalIdDoors = {
@@ -19,6 +20,7 @@ export type DigitalIdDoors = {
   readonly clock: Clock
   readonly limits: Limits
   readonly proofing: Proofing
+  readonly openid: OpenidProvider
   readonly trustedProxies: readonly string[]
   readonly observe?: NonNullable<SiteSettings['observe']>
 }

@@ -28,6 +28,7 @@ const events = defineEvents({
     level: 'error',
     fields: { program: oneOf('portal', 'digital-id', 'office'), route, fault },
   },
+  'openid-failed': { level: 'error', fields: { fault } },
   'job-failed': { level: 'error', fields: { fault } },
   'video-decided': { level: 'info', fields: { pass: flag } },
   'registry-unavailable': { level: 'warn', fields: {} },
@@ -55,6 +56,7 @@ export function watch(log: Log, metrics: Metrics) {
         line.write(events, 'request-answered', { program, method: verb, route: pattern, status, took })
         if (status >= 500) line.write(events, 'request-failed', { program, route: pattern, fault: error })
       },
+    openid: (error: unknown) => log.write(events, 'openid-failed', { fault: error }),
     job: (error: unknown) => log.write(events, 'job-failed', { fault: error }),
     proofing: (event: ProofingEvent) => {
       if (event.kind === 'video-decided') {

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { type FaceEngine, openFaceEngine } from '#modules/face'
 import { connectVideo, createOpenChecks, type Proofing } from '#modules/identity-proofing'
@@ -6,13 +7,19 @@ import { connectRegistries } from '#modules/registries'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { openKeyring, systemRandom } from '#platform/crypto'
-import { embeddedAddress, type OpenDatabase } from '#platform/database'
+import type { OpenDatabase } from '#platform/database'
 import { openJobs } from '#platform/jobs'
 import { openLimits } from '#platform/limits'
 import { openLog } from '#platform/log'
 import { openMetrics } from '#platform/metrics'
 import { assetUrls } from '#platform/web'
-import { createDigitalId } from '../../digital-id/src/index.ts'
+import {
+  createDigitalId,
+  createOpenidProvider,
+  drawOpenidPages,
+  type OpenidProvider,
+  openidPath,
+} from '../../digital-id/src/index.ts'
 import { createPortal, loadArticles, openAccount } from '../../portal/src/index.ts'
 import { jobList, startWorker } from '../../worker/src/index.ts'
 import { watch } from './events.ts'
@@ -39,9 +46,16 @@ export async function serve(ground: Ground): Promise<Served> {
   const engine = openFaceEngine({ workers: config.workers.vision })
   const base = openBase(ground)
   const proofing = openProofing(ground, base, engine, seen.proofing)
-  const sites = openSites(ground, base, proofing, seen)
+  const openid = await createOpenidProvider({
+    ...base,
+    digitalIdOrigin: config.origins.digitalId,
+    portalOrigin: config.origins.portal,
+    pages: drawOpenidPages(frameOf(ground)),
+    onFault: seen.openid,
+  })
+  const sites = openSites(ground, base, proofing, openid, seen)
   const jobs = await openJobs({
-    address: jobsAddress(ground),
+    address: opened.address,
     jobs: jobList,
     works: true,
     onFault: (_, error) => seen.job(error),
@@ -52,7 +66,7 @@ export async function serve(ground: Ground): Promise<Served> {
   const operations = operationsListener(opened.pool, metrics, () => stopping)
   const servers = [
     await listen(getRequestListener(sites.portal.fetch), ports.portal, host),
-    await listen(getRequestListener(sites.digitalId.fetch), ports.digitalId, host),
+    await listen(besideOpenid(openid, getRequestListener(sites.digitalId.fetch)), ports.digitalId, host),
     await listen(operations, ports.portal + operationsOffset, 'localhost'),
   ]
   return {
@@ -65,6 +79,18 @@ export async function serve(ground: Ground): Promise<Served> {
       metrics.close()
     },
   }
+}
+
+/** What the frame of a page needs wherever it is drawn. */
+function frameOf({ config, assetsFolder }: Pick<Ground, 'config' | 'assetsFolder'>) {
+  const { portal, sandbox } = config.origins
+  return { portal, sandbox: config.mode === 'sandbox' ? sandbox : null, asset: assetUrls(assetsFolder) }
+}
+
+/** The provider is a listener of Node's own, so it stands beside the site on the same port. */
+function besideOpenid(openid: OpenidProvider, site: RequestListener): RequestListener {
+  return (request, response) =>
+    request.url?.startsWith(`${openidPath}/`) ? openid.callback(request, response) : site(request, response)
 }
 
 type Base = ReturnType<typeof openBase>
@@ -102,14 +128,15 @@ function openSites(
   { config, assetsFolder }: Ground,
   base: Base,
   proofing: Proofing,
+  openid: OpenidProvider,
   seen: ReturnType<typeof watch>,
 ) {
   const { origins } = config
   const shared = {
     ...base,
-    sandbox: config.mode === 'sandbox' ? origins.sandbox : null,
+    ...frameOf({ config, assetsFolder }),
+    openid,
     assetsFolder,
-    asset: assetUrls(assetsFolder),
     trustedProxies: config.trustedProxies,
   }
   const portalDoors = {
@@ -123,15 +150,9 @@ function openSites(
   const digitalId = createDigitalId({
     ...shared,
     origin: origins.digitalId,
-    portal: origins.portal,
     https: origins.digitalId.startsWith('https:'),
     proofing,
     observe: seen.requests('digital-id'),
   })
   return { portal: createPortal(portalDoors, openAccount(portalDoors)), digitalId }
-}
-
-function jobsAddress({ config, opened }: Ground) {
-  if (opened.server === 'external') return { connectionString: config.databaseUrl ?? '' }
-  return embeddedAddress(opened.server.socketFolder)
 }

@@ -1,4 +1,4 @@
-import { type Origin, type Profile, readProfile } from '#modules/accounts'
+import { deviceName, type Origin, type Profile, readProfile } from '#modules/accounts'
 import type { LayoutProps } from '#platform/ui'
 import { Icon, type IconName } from '#platform/ui'
 import { languageOf, type SiteContext } from '#platform/web'
@@ -59,7 +59,7 @@ export async function readerOrSignIn(c: SiteContext, account: Account): Promise<
 
 /** Where a change came from, for the operation history. */
 export function originOf(c: SiteContext): Origin {
-  return { channel: 'portal', device: '' }
+  return { channel: 'portal', device: deviceName(c.req.header('user-agent') ?? '') }
 }
 
 /** The reader's profile; a session without an account ends at the sign-in. */
