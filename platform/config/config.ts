@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { projectRoot } from '#platform/root'
 import { keyFiles, readOrCreateKeys } from './sandbox-keys.ts'
-import { type Environment, type Problem, type Settings, settingsOf } from './settings.ts'
+import { type Environment, environment, type Problem, type Settings, settingsOf } from './settings.ts'
 
 export type Mode = 'sandbox' | 'production'
 
@@ -57,7 +57,7 @@ export class ConfigError extends Error {
 /**
  * Reads the settings of the environment: a frozen config, or all problems at once with their remedies.
  *
- *     const reading = readConfig(process.env)
+ *     const reading = readConfig(environment)
  *     if (!reading.ok) console.error(describeProblems(reading.problems))
  */
 export function readConfig(env: Environment): ConfigReading {
@@ -83,7 +83,7 @@ export function readConfig(env: Environment): ConfigReading {
 }
 
 /** The config of this process; throws a `ConfigError` that can be printed as it is. */
-export function loadConfig(env: Environment = process.env): Config {
+export function loadConfig(env: Environment = environment): Config {
   const reading = readConfig(env)
   if (!reading.ok) throw new ConfigError(reading.problems)
   return reading.config

@@ -6,6 +6,9 @@ export type Problem = { readonly setting: string; readonly found: string; readon
 /** The environment variables a program was started with. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
+/** The environment of this process. */
+export const environment: Environment = process.env
+
 /** Every setting there is. `docs` and `senim doctor` are drawn from this table. */
 export const settingNames = {
   SENIM_MODE: 'sandbox (default) or production',

@@ -2,8 +2,8 @@ export { findBinaries } from './embedded/binaries.ts'
 export {
   choosePlaces,
   longestSocketPath,
-  makeSocketFolder,
   type Places,
+  socketFolders,
   socketPath,
 } from './embedded/places.ts'
 export { findPostmaster, type Postmaster } from './embedded/postmaster.ts'

@@ -1,2 +1,3 @@
+export { type Arrival, openPlainBrowser, type PlainBrowser } from './plain-browser.ts'
 export { testConfig } from './test-config.ts'
 export { openTestDatabase, type TestDatabase } from './test-database.ts'

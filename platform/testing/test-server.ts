@@ -27,7 +27,7 @@ export async function startTestServer(): Promise<EmbeddedServer> {
   const start = () => startEmbeddedServer({ stateFolder: testState, settings })
   return start().catch((error: unknown) => {
     if (!(error instanceof DatabaseError && error.code === 'start')) throw error
-    rmSync(choosePlaces(testState).dataFolder, { recursive: true, force: true })
+    rmSync(choosePlaces(testState).clusterFolder, { recursive: true, force: true })
     return start()
   })
 }

@@ -15,7 +15,7 @@ export function vagueNames(file: SourceFile, program: Node): readonly Problem[] 
   walk(program, (node) => {
     for (const { name, start } of declaredBy(node)) {
       const word = vagueWord(name)
-      if (!word || vagueOnlyInPaths.has(word) || granted.has(name)) continue
+      if (!word || granted.has(name)) continue
       const place = `${file.path}:${lineAt(file.text, start)}`
       declared.push({ place, wrong: `The name "${name}" says "${word}".`, remedy })
     }

@@ -3,9 +3,7 @@ import { findSession, readProfile, type Session } from '#modules/accounts'
 import { countInbox } from '#modules/notifications'
 import { languageOf, type SiteContext } from '#platform/web'
 import type { PortalDoors, Reader } from './doors.ts'
-
-/** The portal's own cookie: cookies ignore ports, so every program names its own. */
-export const sessionCookie = 'senim_portal'
+import { sessionCookie } from './sign-in/index.ts'
 
 /** Who reads a page. */
 export type Account = {

@@ -4,6 +4,7 @@ import type { Database } from '#platform/database'
 import type { Language } from '#platform/texts'
 import type { AssetUrl, SiteSettings } from '#platform/web'
 import type { Article } from './help/index.ts'
+import type { SignInRouteDoors } from './sign-in/index.ts'
 
 /** What the portal stands on; given once by the program that mounts it. */
 export type PortalDoors = {
@@ -18,6 +19,7 @@ export type PortalDoors = {
   readonly database: Database
   readonly keyring: Keyring
   readonly clock: Clock
+  readonly openid: Pick<SignInRouteDoors, 'issuer' | 'signOutEverywhere'>
   readonly observe?: NonNullable<SiteSettings['observe']>
 }
 

@@ -1,5 +1,5 @@
 import { ButtonLink, ErrorPage } from '#platform/ui'
-import { createSite, languageOf, type Site } from '#platform/web'
+import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { Account } from './account.ts'
 import type { PortalDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
@@ -17,6 +17,7 @@ import { profilePage } from './pages/profile-page.tsx'
 import { searchPage } from './pages/search-page.tsx'
 import { servicePassportPage } from './pages/service-passport-page.tsx'
 import { servicesPage } from './pages/services-page.tsx'
+import { backChannelPath, signInRoutes } from './sign-in/index.ts'
 import { texts } from './words.ts'
 
 /** The citizens' and businesses' site. */
@@ -26,6 +27,7 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
     origin: doors.origin,
     policy: { https: doors.https, formTargets: [doors.digitalId] },
     assetsFolder: doors.assetsFolder,
+    machinePaths: [backChannelPath],
     ...(doors.observe ? { observe: doors.observe } : {}),
     errorPage: (c, { status, code, reference }) => {
       const t = texts(languageOf(c))
@@ -48,6 +50,8 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
     },
   })
   site.get('/health', (c) => c.text('ok'))
+  site.use(answerOnce(doors.database, doors.clock))
+  signInRoutes(site, { ...doors, ...doors.openid })
   for (const page of pages) page(site, doors, account)
   offlineRoutes(site, doors)
   return site

@@ -71,9 +71,9 @@ async function runProgram(): Promise<void> {
 if (import.meta.main)
   await runProgram().catch((error: unknown) => {
     const sentence = error instanceof Error ? error.message : String(error)
-    // In production the settings of a real service are asked for first; here they would not help.
+    // In production the settings of the real services are asked for first; giving them would not help here.
     const lead =
-      error instanceof ConfigError ? 'The sandbox never starts in production, only to try Senim out.\n' : ''
+      error instanceof ConfigError ? 'The sandbox does not start; in production it never does.\n' : ''
     process.stderr.write(`${lead}${sentence}\n`)
     process.exitCode = 1
   })

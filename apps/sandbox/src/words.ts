@@ -5,4 +5,3 @@ import ru from '../texts/ru.json' with { type: 'json' }
 
 /** Every word of the sandbox's pages but the stories of its people. */
 export const texts = createTexts({ kk, ru, en })
-export type Words = ReturnType<typeof texts>

@@ -56,7 +56,7 @@ async function askOnce(question: Question, input: Answer, json: boolean): Promis
     const refusal = refusalOf(error)
     if (json) process.stdout.write(`${JSON.stringify({ error: refusal })}\n`)
     say(refusal.message)
-    return refusal.code === 'FAULT' ? exitCodes.fault : exitCodes.unusable
+    return refusal.code === 'fault' ? exitCodes.fault : exitCodes.unusable
   }
 }
 
@@ -93,10 +93,10 @@ function parseLine(line: string): Answer {
   try {
     value = JSON.parse(line)
   } catch {
-    throw new CommandRefusal('BAD_JSON', 'The line is not JSON. Write one object a line.')
+    throw new CommandRefusal('bad-json', 'The line is not JSON. Write one object a line.')
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new CommandRefusal('BAD_JSON', 'The line is JSON but not an object. Write one object a line.')
+    throw new CommandRefusal('bad-json', 'The line is JSON but not an object. Write one object a line.')
   return value as Answer
 }
 
@@ -115,7 +115,7 @@ function refusalOf(error: unknown): { readonly code: string; readonly message: s
     !/^(E[A-Z]+|ERR_)/.test(error.code)
   )
     return { code: error.code, message: error.message }
-  return { code: 'FAULT', message: error instanceof Error ? error.message : String(error) }
+  return { code: 'fault', message: error instanceof Error ? error.message : String(error) }
 }
 
 function sortWords(words: readonly string[]): {

@@ -9,6 +9,12 @@ async function run(): Promise<number> {
   if (name === 'help' || name === '--help' || name === '-h') return printCommands()
   const command = commands[name]
   if (!command) {
+    say(`senim has no command "${name}". It has: ${Object.keys(commands).join(', ')}.`)
+    return exitCodes.unusable
+  }
+  try {
+    return await (await command.load())(words)
+  } catch (error) {
     say(error instanceof Error ? error.message : String(error))
     return exitCodes.fault
   }

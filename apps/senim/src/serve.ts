@@ -1,64 +1,163 @@
-import { createServer, type Server } from 'node:http'
+import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import type { Pool } from 'pg'
+import { type FaceEngine, openFaceEngine } from '#modules/face'
+import { connectVideo, createOpenChecks, type Proofing } from '#modules/identity-proofing'
+import { connectSmsGateway } from '#modules/notifications'
+import { connectRegistries } from '#modules/registries'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
-import { openKeyring } from '#platform/crypto'
-import type { Database } from '#platform/database'
-import { assetUrls, type Site } from '#platform/web'
-import { createPortal, loadArticles, openAccount, type PortalDoors } from '../../portal/src/index.ts'
+import { openKeyring, systemRandom } from '#platform/crypto'
+import { embeddedAddress, type OpenDatabase } from '#platform/database'
+import { openJobs } from '#platform/jobs'
+import { openLimits } from '#platform/limits'
+import { openLog } from '#platform/log'
+import { openMetrics } from '#platform/metrics'
+import { assetUrls } from '#platform/web'
+import {
+  createDigitalId,
+  createOpenidProvider,
+  drawOpenidPages,
+  type OpenidProvider,
+  openidPath,
+} from '../../digital-id/src/index.ts'
+import { createPortal, loadArticles, openAccount } from '../../portal/src/index.ts'
+import { jobList, startWorker } from '../../worker/src/index.ts'
+import { watch } from './events.ts'
+import { closeGently, listen, operationsListener } from './servers.ts'
 
 export type Served = { readonly close: () => Promise<void> }
 
 type Ground = {
   readonly config: Config
   readonly assetsFolder: string
-  readonly database: Database
-  readonly pool: Pool
+  readonly opened: OpenDatabase
 }
 
-/** Opens every site of this process on its port. This file is the root of the server's bundle. */
-export async function serve({ config, assetsFolder, database }: Ground): Promise<Served> {
-  const clock = config.clockUrl ? followClock(config.clockUrl) : { ...systemClock, stop: () => undefined }
-  const keyring = openKeyring(config)
-  const asset = assetUrls(assetsFolder)
-  const portalDoors: PortalDoors = {
-    origin: config.origins.portal,
-    digitalId: config.origins.digitalId,
-    sandbox: config.mode === 'sandbox' ? config.origins.sandbox : null,
-    https: config.origins.portal.startsWith('https:'),
-    assetsFolder,
-    asset,
-    articles: loadArticles(),
-    database,
-    keyring,
-    clock,
-  }
-  const portal = createPortal(portalDoors, openAccount(portalDoors))
-  const servers = [await listen(portal, config.ports.portal, config.host)]
+/** Offset of the operators' port from the first one. */
+const operationsOffset = 9
+
+/** Opens every site of this process on its port, and the worker. This file is the root of the server's bundle. */
+export async function serve(ground: Ground): Promise<Served> {
+  const { config, opened } = ground
+  const log = openLog(config.logLevel)
+  const metrics = openMetrics()
+  metrics.watchPool('main', opened.pool)
+  const seen = watch(log, metrics)
+  const engine = openFaceEngine({ workers: config.workers.vision })
+  const base = openBase(ground)
+  const proofing = openProofing(ground, base, engine, seen.proofing)
+  const openid = await createOpenidProvider({
+    ...base,
+    digitalIdOrigin: config.origins.digitalId,
+    portalOrigin: config.origins.portal,
+    pages: drawOpenidPages(frameOf(ground)),
+    onFault: seen.openid,
+  })
+  const sites = openSites(ground, base, proofing, openid, seen)
+  const jobs = await openJobs({
+    address: jobsAddress(ground),
+    jobs: jobList,
+    works: true,
+    onFault: (_, error) => seen.job(error),
+  })
+  await startWorker(jobs, { ...base, sms: proofing.sms })
+  let stopping = false
+  const { ports, host } = config
+  const operations = operationsListener(opened.pool, metrics, () => stopping)
+  const servers = [
+    await listen(getRequestListener(sites.portal.fetch), ports.portal, host),
+    await listen(besideOpenid(openid, getRequestListener(sites.digitalId.fetch)), ports.digitalId, host),
+    await listen(operations, ports.portal + operationsOffset, 'localhost'),
+  ]
   return {
     close: async () => {
-      clock.stop()
+      stopping = true
       await Promise.all(servers.map(closeGently))
+      await jobs.stop()
+      base.clock.stop()
+      await engine.close()
+      metrics.close()
     },
   }
 }
 
-async function listen(site: Site, port: number, host: string): Promise<Server> {
-  const server = createServer(getRequestListener(site.fetch))
-  server.listen(port, host)
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve)
-    server.once('error', reject)
-  })
-  return server
+/** What the frame of a page needs wherever it is drawn. */
+function frameOf({ config, assetsFolder }: Pick<Ground, 'config' | 'assetsFolder'>) {
+  const { portal, sandbox } = config.origins
+  return { portal, sandbox: config.mode === 'sandbox' ? sandbox : null, asset: assetUrls(assetsFolder) }
 }
 
-/** Answers what is under way, takes nothing new, and after ten seconds lets go of what still hangs. */
-async function closeGently(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const impatience = setTimeout(() => server.closeAllConnections(), 10_000)
-  await closed
-  clearTimeout(impatience)
+/** The provider is a listener of Node's own, so it stands beside the site on the same port. */
+function besideOpenid(openid: OpenidProvider, site: RequestListener): RequestListener {
+  return (request, response) =>
+    request.url?.startsWith(`${openidPath}/`) ? openid.callback(request, response) : site(request, response)
+}
+
+type Base = ReturnType<typeof openBase>
+
+/** What every room needs: the time, the keys, the limits. */
+function openBase({ config, opened: { database } }: Ground) {
+  const clock = config.clockUrl ? followClock(config.clockUrl) : { ...systemClock, stop: () => undefined }
+  const keyring = openKeyring(config)
+  return { database, clock, keyring, limits: openLimits(database, keyring, clock) }
+}
+
+function openProofing(
+  { config }: Ground,
+  { database, keyring, clock }: Base,
+  engine: FaceEngine,
+  observe: Proofing['observe'],
+): Proofing {
+  return {
+    database,
+    keyring,
+    clock,
+    random: systemRandom,
+    registries: connectRegistries(database, keyring, clock, {
+      url: config.registriesUrl,
+      token: config.registriesToken,
+    }),
+    sms: connectSmsGateway({ url: config.smsUrl, token: config.smsToken }),
+    video: connectVideo(engine),
+    checks: createOpenChecks(clock),
+    observe,
+  }
+}
+
+function openSites(
+  { config, assetsFolder }: Ground,
+  base: Base,
+  proofing: Proofing,
+  openid: OpenidProvider,
+  seen: ReturnType<typeof watch>,
+) {
+  const { origins } = config
+  const shared = {
+    ...base,
+    ...frameOf({ config, assetsFolder }),
+    openid,
+    assetsFolder,
+    trustedProxies: config.trustedProxies,
+  }
+  const portalDoors = {
+    ...shared,
+    origin: origins.portal,
+    digitalId: origins.digitalId,
+    https: origins.portal.startsWith('https:'),
+    articles: loadArticles(),
+    observe: seen.requests('portal'),
+  }
+  const digitalId = createDigitalId({
+    ...shared,
+    origin: origins.digitalId,
+    https: origins.digitalId.startsWith('https:'),
+    proofing,
+    observe: seen.requests('digital-id'),
+  })
+  return { portal: createPortal(portalDoors, openAccount(portalDoors)), digitalId }
+}
+
+function jobsAddress({ config, opened }: Ground) {
+  if (opened.server === 'external') return { connectionString: config.databaseUrl ?? '' }
+  return embeddedAddress(opened.server.socketFolder)
 }

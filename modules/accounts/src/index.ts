@@ -12,7 +12,7 @@ export { type AccountCreation, createAccount, renewIdentity } from './create-acc
 export { deviceName } from './device-name.ts'
 export { eraseAccount } from './erase-account.ts'
 export { findByIin, findByPhone, readProfile } from './find-account.ts'
-export { currentKeys, type KeyOwner, type PrivateJwk } from './openid-keys.ts'
+export { type KeyOwner, type PrivateJwk, publicPart, signingKeys } from './openid-keys.ts'
 export { openOpenidSecrets } from './openid-secrets.ts'
 export {
   type ArtifactsToForget,

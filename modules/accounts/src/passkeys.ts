@@ -12,7 +12,6 @@ import type { Clock } from '#platform/clock'
 import { encryptField, type Keyring, readPersonKey, systemRandom } from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
 import type { Origin } from './change-account.ts'
-import { deviceName } from './device-name.ts'
 import { keepChallenge, takeChallenge } from './passkey-challenges.ts'
 import { parseAddedPasskey, parsePasskeySignIn } from './passkey-responses.ts'
 import { tablesOf } from './tables.ts'
@@ -36,6 +35,8 @@ export type PasskeyRefusal = 'malformed' | 'challenge' | 'unknown-passkey' | 'no
 
 export const passkeyNamePlace = (id: string) => ({ table: 'accounts.passkeys', column: 'name', row: id })
 const mostPasskeys = 20
+/** ES256, EdDSA, RS256 (COSE numbers): what every maker of phones and keys supports today. */
+const algorithms = [-7, -8, -257]
 
 /** What the browser needs to make a passkey for this signed-in person. */
 export async function offerPasskey(
@@ -51,6 +52,7 @@ export async function offerPasskey(
     .execute()
   const options = await generateRegistrationOptions({
     rpName: site.name,
+    supportedAlgorithmIDs: algorithms,
     rpID: new URL(site.origin).hostname,
     userName: person.shownName,
     userDisplayName: person.shownName,
@@ -75,7 +77,7 @@ export async function addPasskey(
   site: PasskeySite,
   personId: string,
   sent: unknown,
-  origin: Origin & { readonly userAgent: string },
+  origin: Origin,
 ): Promise<PasskeyAddition> {
   const response = parseAddedPasskey(sent)
   if (!response) return refused('malformed')
@@ -86,6 +88,7 @@ export async function addPasskey(
     expectedChallenge: challenge,
     expectedOrigin: site.origin,
     expectedRPID: new URL(site.origin).hostname,
+    supportedAlgorithmIDs: algorithms,
     requireUserVerification: true,
   }).catch(() => ({ verified: false }) as const)
   if (!verified.verified) return refused('not-verified')
@@ -110,7 +113,7 @@ async function keepPasskey(
   personId: string,
   { registrationInfo }: Extract<VerifiedRegistrationResponse, { verified: true }>,
   transports: readonly string[],
-  { userAgent, ...origin }: Origin & { readonly userAgent: string },
+  origin: Origin,
 ): Promise<boolean> {
   const { credential, credentialBackedUp } = registrationInfo
   const { count } = await tablesOf(trx)
@@ -129,7 +132,7 @@ async function keepPasskey(
       counter: credential.counter,
       transports,
       synced: credentialBackedUp,
-      nameSealed: encryptField(key, passkeyNamePlace(credential.id), deviceName(userAgent), systemRandom),
+      nameSealed: encryptField(key, passkeyNamePlace(credential.id), origin.device ?? '', systemRandom),
       createdAt: clock.now(),
       lastUsedAt: null,
     })

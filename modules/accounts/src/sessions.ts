@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/database'
-import { deviceName } from './device-name.ts'
 import {
   absoluteMilliseconds,
   idleMilliseconds,
@@ -16,7 +15,7 @@ export type Session = {
   readonly id: string
   readonly personId: string
   readonly program: Program
-  /** "Chrome, Android", or '' when the device did not say. */
+  /** "Chrome, Android". */
   readonly device: string
   /** How the person proved who they are: `face`, `sms`, `swk` (a passkey), as RFC 8176 has it. */
   readonly amr: readonly string[]
@@ -28,7 +27,8 @@ export type Session = {
 export type NewSession = {
   readonly personId: string
   readonly program: Program
-  readonly userAgent: string
+  /** "Chrome, Android", in words. */
+  readonly device: string
   readonly amr: readonly string[]
   readonly openidSession?: string
 }
@@ -57,7 +57,7 @@ export async function openSession(
       tokenHash: hashOf(token),
       personId: session.personId,
       program: session.program,
-      device: deviceName(session.userAgent),
+      device: session.device,
       amr: session.amr,
       openidSession: session.openidSession ?? null,
       createdAt: clock.now(),

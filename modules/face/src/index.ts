@@ -41,3 +41,4 @@ export {
   type VideoCheckDecision,
   type VideoCheckLimits,
 } from './session/video-check.ts'
+export { readFrames, type TimedFrame } from './video/read-frames.ts'

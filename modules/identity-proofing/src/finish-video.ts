@@ -37,6 +37,8 @@ export async function finishVideo(
   const check = proofing.checks.find(row.id)
   if (check === null || check.nonce !== nonce) return { kind: 'video-lost' }
   if (proofing.clock.now() >= checkExpiry(check)) return closeLate(proofing, row.id)
+  // A camera that never opened is no attempt.
+  if (check.frames === 0) return { kind: 'video-lost' }
   const verdict = await check.video.decide()
   proofing.observe({ kind: 'video-decided', ...verdict })
   if (verdict.pass) return decideOn(proofing, token, journey, check, caller)

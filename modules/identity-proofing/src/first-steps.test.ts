@@ -64,7 +64,7 @@ test('a form posted twice sends one SMS and gets one answer', async () => {
   const post = () => submitPhone(opened.proofing, token, { formKey: 'once', phone }, opened.caller)
   const [first, second] = await Promise.all([post(), post()])
   expect(second).toEqual(first)
-  expect(await opened.readSms(phone, 2)).toHaveLength(1)
+  expect(await opened.readSms(phone, ({ length }) => length > 1)).toHaveLength(1)
 })
 
 test('a second code may be sent after half a minute, and the first one is then called an earlier one', async () => {
@@ -79,7 +79,7 @@ test('a second code may be sent after half a minute, and the first one is then c
   })
   clock.advance(30_000)
   expect(await resendCode(proofing, token, form, opened.caller)).toMatchObject({ kind: 'sent' })
-  await opened.readSms(person.phone, 2)
+  await opened.readSms(person.phone, ({ length }) => length > 1)
   expect(await submitCode(proofing, token, { ...form, code: first }, opened.caller)).toEqual({
     kind: 'refused',
     code: 'code-replaced',

@@ -18,6 +18,8 @@ export type OpenChecks = {
   readonly count: (journeyId: string, bytes: number) => void
   readonly markPassed: (journeyId: string) => void
   readonly close: (journeyId: string) => void
+  /** Forgets every video at once: the program ends. */
+  readonly closeAll: () => void
   readonly size: () => number
 }
 
@@ -57,6 +59,9 @@ export function createOpenChecks(clock: Clock, most: number = mostChecks): OpenC
     },
     markPassed: (journeyId) => change(journeyId, { passedAt: clock.now() }),
     close,
+    closeAll: () => {
+      for (const journeyId of checks.keys()) close(journeyId)
+    },
     size: () => checks.size,
   }
 }

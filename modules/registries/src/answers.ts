@@ -37,6 +37,8 @@ const act = v.object({
   kind: v.picklist(['birth', 'adoption', 'marriage', 'divorce', 'name-change', 'death']),
   date: day,
   number: v.string(),
+  iin: v.optional(iin),
+  spouses: v.optional(v.array(iin)),
   childIin: v.optional(iin),
   parents: v.optional(v.array(iin)),
 })

@@ -43,6 +43,9 @@ export type CivilAct = {
   readonly kind: 'birth' | 'adoption' | 'marriage' | 'divorce' | 'name-change' | 'death'
   readonly date: string
   readonly number: string
+  /** Whom a change of name or a death is about. */
+  readonly iin?: string | undefined
+  readonly spouses?: readonly string[] | undefined
   readonly childIin?: string | undefined
   readonly parents?: readonly string[] | undefined
 }

@@ -14,31 +14,31 @@ export const roleName = 'senim'
 /** Makes the data folder unless it is there. Two first starts at once are settled by a rename. */
 export async function ensureCluster(binaries: Binaries, places: Places): Promise<void> {
   if (!isThere(places)) {
-    const draft = `${places.dataFolder}.${process.pid}`
+    const draft = `${places.clusterFolder}.${process.pid}`
     rmSync(draft, { recursive: true, force: true })
     mkdirSync(draft, { mode: 0o700 })
     chownSync(draft, places.user.uid, places.user.gid)
     await runInitdb(binaries, places, draft)
-    moveInto(draft, places.dataFolder)
+    moveInto(draft, places.clusterFolder)
   }
   writeAccessRules(places)
 }
 
-function isThere({ dataFolder }: Places): boolean {
+function isThere({ clusterFolder }: Places): boolean {
   try {
-    return statSync(join(dataFolder, 'PG_VERSION')).isFile()
+    return statSync(join(clusterFolder, 'PG_VERSION')).isFile()
   } catch (error) {
     if (codeOf(error) === 'EACCES')
       throw new DatabaseError(
         'folder',
-        `The database in ${dataFolder} belongs to another user.`,
-        `Start Senim as that user, or give it to yourself: sudo chown -R "$USER" ${dataFolder}`,
+        `The database in ${clusterFolder} belongs to another user.`,
+        `Start Senim as that user, or give it to yourself: sudo chown -R "$USER" ${clusterFolder}`,
         { cause: error },
       )
-    if (existsSync(dataFolder))
+    if (existsSync(clusterFolder))
       throw new DatabaseError(
         'folder',
-        `${dataFolder} is not a PostgreSQL data folder.`,
+        `${clusterFolder} is not a PostgreSQL data folder.`,
         'Move it away; a new one is made at the next start.',
         { cause: error },
       )
@@ -72,12 +72,12 @@ async function runInitdb(binaries: Binaries, places: Places, folder: string): Pr
 }
 
 // The socket knows which user is at the other end (peer), so there is no password to keep or to lose.
-function writeAccessRules({ dataFolder, user }: Places): void {
+function writeAccessRules({ clusterFolder, user }: Places): void {
   const names = new Set([userInfo().username, 'root'])
   const map = [...names].map((name) => `senim "${name}" ${roleName}\n`).join('')
   const rules = { 'pg_hba.conf': 'local all all peer map=senim\n', 'pg_ident.conf': map }
   for (const [name, content] of Object.entries(rules)) {
-    const file = join(dataFolder, name)
+    const file = join(clusterFolder, name)
     writeFileSync(file, content)
     chownSync(file, user.uid, user.gid)
     chmodSync(file, 0o600)

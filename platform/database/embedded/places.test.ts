@@ -23,7 +23,7 @@ test('two data folders never share a socket folder', () => {
 
 test('a folder of the same name that somebody else prepared is not used', () => {
   const places = choosePlaces(folder)
-  const [first = '', second = ''] = socketFolders(places.dataFolder)
+  const [first = '', second = ''] = socketFolders(places.clusterFolder)
   symlinkSync('/tmp', first)
   expect(makeSocketFolder(places)).toBe(second)
   rmSync(first)
@@ -32,7 +32,7 @@ test('a folder of the same name that somebody else prepared is not used', () => 
 
 test.runIf(process.getuid?.() === 0)('neither is one that belongs to another user', () => {
   const places = choosePlaces(folder)
-  const [first = '', second = ''] = socketFolders(places.dataFolder)
+  const [first = '', second = ''] = socketFolders(places.clusterFolder)
   mkdirSync(first)
   chownSync(first, 12_345, 12_345)
   expect(makeSocketFolder(places)).toBe(second)

@@ -10,7 +10,7 @@ export type Places = {
   readonly user: ServerUser
   /** Parent of the data folder; writable by us. */
   readonly home: string
-  readonly dataFolder: string
+  readonly clusterFolder: string
   readonly logFile: string
   /** Said to the person when the data does not lie in the state folder. */
   readonly note: string | null
@@ -31,7 +31,7 @@ export function choosePlaces(stateFolder: string): Places {
 }
 
 function placesIn(home: string, user: ServerUser, note: string | null): Places {
-  return { user, home, dataFolder: join(home, 'postgres'), logFile: join(home, 'postgres.log'), note }
+  return { user, home, clusterFolder: join(home, 'postgres'), logFile: join(home, 'postgres.log'), note }
 }
 
 function outsideFolder(): string {
@@ -45,7 +45,7 @@ function outsideFolder(): string {
 
 /** A short folder for the socket that only the server's user can enter. */
 export function makeSocketFolder(places: Places): string {
-  const folder = socketFolders(places.dataFolder).find((candidate) => claim(candidate, places.user))
+  const folder = socketFolders(places.clusterFolder).find((candidate) => claim(candidate, places.user))
   if (folder !== undefined) return folder
   throw new DatabaseError(
     'folder',
@@ -55,8 +55,8 @@ export function makeSocketFolder(places: Places): string {
 }
 
 /** The folders that may be used, the first one first: all short enough for a socket. */
-export function socketFolders(dataFolder: string, temporary: string = tmpdir()): readonly string[] {
-  const name = `senim-${hashOf(dataFolder)}`
+export function socketFolders(clusterFolder: string, temporary: string = tmpdir()): readonly string[] {
+  const name = `senim-${hashOf(clusterFolder)}`
   return [...new Set([temporary, '/tmp'])]
     .flatMap((parent) => ['', '-1', '-2', '-3'].map((suffix) => join(parent, name + suffix)))
     .filter((folder) => Buffer.byteLength(socketPath(folder)) <= longestSocketPath)

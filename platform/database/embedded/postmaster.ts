@@ -25,7 +25,7 @@ export function findPostmaster(places: Places): Postmaster | null {
   const lines = readPidFile(places)
   if (lines === null) return null
   const pid = Number(lines[0])
-  if (!isPostmasterOf(pid, places.dataFolder)) return null
+  if (!isPostmasterOf(pid, places.clusterFolder)) return null
   return { pid, socketFolder: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' }
 }
 
@@ -38,8 +38,8 @@ export function removeForeignPidFile(places: Places): void {
   const lines = readPidFile(places)
   if (lines === null) return
   const pid = Number(lines[0])
-  if (isAlive(pid) && !isPostmasterOf(pid, places.dataFolder))
-    rmSync(join(places.dataFolder, 'postmaster.pid'))
+  if (isAlive(pid) && !isPostmasterOf(pid, places.clusterFolder))
+    rmSync(join(places.clusterFolder, 'postmaster.pid'))
 }
 
 /** Starts PostgreSQL in a session of its own, so that Ctrl-C in the terminal does not reach it before us. */
@@ -60,7 +60,7 @@ export function spawnPostmaster(
   const log = openLog(places)
   const postmaster = spawn(
     join(binaries.folder, 'bin', 'postgres'),
-    ['-D', places.dataFolder, '-k', socketFolder, ...options],
+    ['-D', places.clusterFolder, '-k', socketFolder, ...options],
     {
       ...runAs(places.user),
       cwd: '/',
@@ -88,9 +88,9 @@ function openLog({ logFile, user }: Places): number {
   return log
 }
 
-function readPidFile({ dataFolder }: Places): string[] | null {
+function readPidFile({ clusterFolder }: Places): string[] | null {
   try {
-    return readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')
+    return readFileSync(join(clusterFolder, 'postmaster.pid'), 'utf8').split('\n')
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
     throw error
@@ -106,13 +106,13 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function isPostmasterOf(pid: number, dataFolder: string): boolean {
+function isPostmasterOf(pid: number, clusterFolder: string): boolean {
   if (!(pid > 0) || !isAlive(pid)) return false
   try {
     const command = existsSync('/proc/self/cmdline')
       ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ')
       : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-    return command.includes(`-D ${dataFolder} `)
+    return command.includes(`-D ${clusterFolder} `)
   } catch {
     return false
   }

@@ -9,11 +9,11 @@ export type ServerUser = { readonly name: string; readonly uid: number; readonly
 const preferred = ['senim', 'postgres', '_postgres', 'nobody']
 
 /** Our own user; for root, whoever owns the data folder already, or else an unprivileged user. */
-export function chooseServerUser(dataFolder: string): ServerUser {
+export function chooseServerUser(clusterFolder: string): ServerUser {
   const self = ownUser()
   if (self.uid !== 0) return self
   const users = readUsers()
-  const owner = ownerOf(dataFolder)
+  const owner = ownerOf(clusterFolder)
   const chosen =
     users.find((user) => user.uid === owner) ??
     preferred.map((name) => users.find((user) => user.name === name)).find(Boolean)

@@ -94,14 +94,7 @@ describe('one server for all processes of a folder', () => {
     const server = await start()
     expect(await query(server, 'show listen_addresses')).toEqual([{ listen_addresses: '' }])
     expect(statSync(server.socketFolder).mode & 0o777).toBe(0o700)
-    expect(statSync(server.places.dataFolder).mode & 0o777).toBe(0o700)
-  })
-
-  test('a later start takes less than two seconds', async () => {
-    await (await start()).leave()
-    const begun = performance.now()
-    await start()
-    expect(performance.now() - begun).toBeLessThan(2000)
+    expect(statSync(server.places.clusterFolder).mode & 0o777).toBe(0o700)
   })
 })
 
@@ -135,7 +128,7 @@ describe('after kill -9', () => {
     })
     process.kill(findPostmaster(server.places)?.pid ?? 0, 'SIGKILL')
     await again.promise
-    expect(said[0]).toContain('stopped unexpectedly')
+    expect(said).toContain('The database stopped unexpectedly; starting it again.')
     expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 })
@@ -146,8 +139,17 @@ describe('what a machine does to files', () => {
     await server.leave()
     const sleeper = spawn('sleep', ['60'], { detached: true })
     others.push(sleeper)
-    const lines = [sleeper.pid, server.places.dataFolder, 1, 5432, server.socketFolder, '', '  1 1', 'ready']
-    writeFileSync(join(server.places.dataFolder, 'postmaster.pid'), `${lines.join('\n')}\n`)
+    const lines = [
+      sleeper.pid,
+      server.places.clusterFolder,
+      1,
+      5432,
+      server.socketFolder,
+      '',
+      '  1 1',
+      'ready',
+    ]
+    writeFileSync(join(server.places.clusterFolder, 'postmaster.pid'), `${lines.join('\n')}\n`)
     expect((await start()).origin).toBe('started')
     expect(isAlive(sleeper.pid ?? 0)).toBe(true)
   })
@@ -163,7 +165,7 @@ describe('what a machine does to files', () => {
     const deep = join(folder, 'd'.repeat(50), 'e'.repeat(50))
     const server = await start(deep)
     expect(Buffer.byteLength(socketPath(server.socketFolder))).toBeLessThanOrEqual(107)
-    expect(server.places.dataFolder.startsWith(deep)).toBe(true)
+    expect(server.places.clusterFolder.startsWith(deep)).toBe(true)
   })
 
   test('a data folder that is something else is named and left alone', async () => {
@@ -176,7 +178,7 @@ describe('what a machine does to files', () => {
   test('a damaged data folder gives the reason of PostgreSQL and the place of its log', async () => {
     const server = await start()
     await server.leave()
-    rmSync(join(server.places.dataFolder, 'global', 'pg_control'))
+    rmSync(join(server.places.clusterFolder, 'global', 'pg_control'))
     await expect(start()).rejects.toThrow(/does not start:[\s\S]*pg_control[\s\S]*postgres\.log/)
   })
 })

@@ -2,6 +2,7 @@ import { Layout, type LayoutProps } from '#platform/ui'
 import { languageOf, type SiteContext, themeOf } from '#platform/web'
 import type { SandboxRoom } from '../sandbox-room.ts'
 import { texts } from '../words.ts'
+import type {} from './elements.ts'
 
 type PageProps = Pick<LayoutProps, 'title' | 'width' | 'hasProblems' | 'scripts' | 'children'>
 

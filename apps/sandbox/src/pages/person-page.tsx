@@ -153,7 +153,7 @@ function Photograph({ person, room, language, problem }: PhotographProps) {
   const hasPhoto = room.state.photos.get(iin) !== undefined
   const isNewcomer = room.state.population.isNewcomer(iin)
   return (
-    <section>
+    <>
       <h2 id="photograph">{t('person.photo')}</h2>
       {hasPhoto ? (
         <p>
@@ -177,6 +177,6 @@ function Photograph({ person, room, language, problem }: PhotographProps) {
           </Button>
         </Form>
       )}
-    </section>
+    </>
   )
 }

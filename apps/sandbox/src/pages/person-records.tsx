@@ -15,7 +15,7 @@ export function CivilActs({ person, room, language }: Props) {
   const acts = population.actsOf(person.iin)
   if (acts.length === 0) return null
   return (
-    <section>
+    <>
       <h2>{t('person.acts')}</h2>
       <ul class="ds-list">
         {acts.map((act) => (
@@ -41,7 +41,7 @@ export function CivilActs({ person, room, language }: Props) {
           </li>
         ))}
       </ul>
-    </section>
+    </>
   )
 }
 
@@ -64,7 +64,7 @@ export function Companies({ person, room, language }: Props) {
   const headed = population.entitiesHeadedBy(person.iin)
   if (!employer && headed.length === 0) return null
   return (
-    <section>
+    <>
       <h2>{t('person.work')}</h2>
       <ul class="ds-list">
         {employer && (
@@ -83,6 +83,6 @@ export function Companies({ person, room, language }: Props) {
           {t('nav.entities')}
         </a>
       </p>
-    </section>
+    </>
   )
 }

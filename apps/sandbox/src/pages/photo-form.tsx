@@ -17,6 +17,7 @@ export function PhotoField({
   const t = texts(language)
   return (
     <take-photo
+      class="form"
       data-open={t('photo.open')}
       data-shoot={t('photo.shoot')}
       data-taken={t('photo.taken')}

@@ -1,5 +1,5 @@
 import type { Language } from '#platform/texts'
-import { Alert, Button, Card, Form, RadioGroup, TextField } from '#platform/ui'
+import { Alert, Button, Card, CardGrid, Form, RadioGroup, TextField } from '#platform/ui'
 import { languageOf, readForm, type Site, type SiteContext, WebError } from '#platform/web'
 import type { SandboxRoom } from '../sandbox-room.ts'
 import { longestDelayMs, type SwitchName, switchModes, switchNames } from '../state/switches.ts'
@@ -53,9 +53,11 @@ function showSwitches(c: SiteContext, room: SandboxRoom, wrong?: SwitchName) {
             {t('switches.reset')}
           </Button>
         </Form>
-        {all.map((setting) => (
-          <SwitchCard {...setting} language={language} wrong={wrong === setting.name} />
-        ))}
+        <CardGrid>
+          {all.map((setting) => (
+            <SwitchCard {...setting} language={language} wrong={wrong === setting.name} />
+          ))}
+        </CardGrid>
       </>
     ),
   })

@@ -65,8 +65,8 @@ export function newcomerFrom(
     phone: { number: phone, registeredTo: iin },
     kinds: ['newcomer'],
     story: {
-      kk: 'Құмсалғыштың өз еркімен келген азаматы: суретін өзі түсіріп қойды.',
-      ru: 'Гражданин песочницы по собственному желанию: фотографию поставил себе сам.',
+      kk: 'Өз еркімен келген сынақ азаматы: суретін өзі түсіріп қойды.',
+      ru: 'Тестовый гражданин по собственному желанию, со своей фотографией.',
       en: 'Became a sandbox citizen of their own accord and brought their own photograph.',
     },
   }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
+import { fetchModels } from '#modules/face'
 import { type Config, loadConfig } from '#platform/config'
 import { migrate, openDatabase } from '#platform/database'
 import { type Build, buildSenim } from '../build.ts'
@@ -14,18 +15,25 @@ export const start: Command = async () => {
   const stopping = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
   const opened = await step('Database', () => openDatabase(config, say))
-  const applied = await step('Tables', () => migrate(opened.pool))
-  if (applied.length > 0) say(`  applied ${applied.length} migrations`)
-  const build = await step('Pages', () => buildSenim())
-  const sandbox = config.mode === 'sandbox' ? await step('Sandbox', () => startSandbox(config, build)) : null
-  const sites = await step('Sites', () => startSites(config, build, opened))
-  printAddresses(config)
-  await stopped(stopping.signal)
-  say('Stopping: finishing what is under way …')
-  await sites.close()
-  sandbox?.kill('SIGTERM')
-  await opened.close()
-  return exitCodes.yes
+  const ending = [() => opened.close()]
+  try {
+    const applied = await step('Tables', () => migrate(opened.pool))
+    if (applied.length > 0) say(`  applied ${applied.length} migrations`)
+    await step('Models', () => fetchModels())
+    const build = await step('Pages', () => buildSenim())
+    if (config.mode === 'sandbox') {
+      const sandbox = await step('Sandbox', () => startSandbox(config, build))
+      ending.unshift(async () => void sandbox.kill('SIGTERM'))
+    }
+    const sites = await step('Sites', () => startSites(config, build, opened))
+    ending.unshift(() => sites.close())
+    printAddresses(config)
+    await stopped(stopping.signal)
+    say('Stopping: finishing what is under way …')
+    return exitCodes.yes
+  } finally {
+    for (const end of ending) await end()
+  }
 }
 
 type Opened = Awaited<ReturnType<typeof openDatabase>>
@@ -33,7 +41,7 @@ type Opened = Awaited<ReturnType<typeof openDatabase>>
 /** The sites are bundled, because Node does not read `.tsx`; the bundle is loaded here, into this one process. */
 async function startSites(config: Config, build: Build, opened: Opened): ReturnType<typeof serve> {
   const bundle: { readonly serve: typeof serve } = await import(pathToFileURL(build.server).href)
-  return bundle.serve({ config, assetsFolder: build.assets, database: opened.database, pool: opened.pool })
+  return bundle.serve({ config, assetsFolder: build.assets, opened })
 }
 
 async function startSandbox(config: Config, build: Build): Promise<ChildProcess> {

@@ -43,12 +43,11 @@ export function openProofing(database: Database, engine: FaceEngine = openFaceEn
     const { body } = await sandbox.ask('GET', `/api/phones/${encodeURIComponent(phone)}/messages`)
     return body.messages.map(({ text }: { text: string }) => text)
   }
-  /** The texts this phone shows, once there are at least so many. */
-  const readSms = (phone: string, count = 1) =>
-    until(
-      () => messagesOf(phone),
-      (texts) => texts.length >= count,
-    )
+  /** The texts this phone shows, newest first, once there are as many as hoped for. */
+  const readSms = (
+    phone: string,
+    hoped: (texts: readonly string[]) => boolean = ({ length }) => length > 0,
+  ) => until(() => messagesOf(phone), hoped)
   const flip = (name: string, mode: string, delayMs = 0) =>
     sandbox.ask('PUT', `/api/switches/${name}`, { mode, delayMs })
   // The tests of one file share a database but each has a clock of its own: limits must not meet.

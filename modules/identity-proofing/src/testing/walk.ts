@@ -11,9 +11,12 @@ type Person = { readonly iin: string; readonly phone: string }
 
 /** The newest six digits that this phone was sent. */
 export async function newestCode({ readSms }: Opened, phone: string, count = 1): Promise<string> {
-  const texts = await readSms(phone, count)
-  const codes = texts.flatMap((text) => /\b\d{6}\b/.exec(text) ?? [])
+  const codes = codesIn(await readSms(phone, (texts) => codesIn(texts).length >= count))
   return codes[0] ?? ''
+}
+
+function codesIn(texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => /\b\d{6}\b/.exec(text)?.[0] ?? [])
 }
 
 /** Walks a person of the sandbox to a stage, every step through the front door. */
@@ -21,12 +24,18 @@ export async function walkTo(opened: Opened, stage: Stage, person: Person = aido
   const { proofing, caller } = opened
   const { token } = await startJourney(proofing, { language: 'en', returnTo: null })
   const form = { formKey: null }
+  const codesBefore = codesIn(await opened.readSms(person.phone, () => true)).length
   const steps: readonly (readonly [Stage, () => Promise<unknown>])[] = [
     ['code', () => submitPhone(proofing, token, { ...form, phone: person.phone }, caller)],
     [
       'iin',
       async () =>
-        submitCode(proofing, token, { ...form, code: await newestCode(opened, person.phone) }, caller),
+        submitCode(
+          proofing,
+          token,
+          { ...form, code: await newestCode(opened, person.phone, codesBefore + 1) },
+          caller,
+        ),
     ],
     ['consent', () => submitIin(proofing, token, { ...form, iin: person.iin }, caller)],
     [

@@ -1,0 +1,26 @@
+import type { Proofing } from '#modules/identity-proofing'
+import type { Clock } from '#platform/clock'
+import type { Keyring } from '#platform/crypto'
+import type { Database } from '#platform/database'
+import type { Limits } from '#platform/limits'
+import type { AssetUrl, SiteSettings } from '#platform/web'
+import type { OpenidProvider } from './openid/index.ts'
+
+/** What the Digital ID site stands on; given once by the program that mounts it. */
+export type DigitalIdDoors = {
+  readonly origin: string
+  readonly portal: string
+  /** The sandbox's address; null in production. */
+  readonly sandbox: string | null
+  readonly https: boolean
+  readonly assetsFolder: string | null
+  readonly asset: AssetUrl
+  readonly database: Database
+  readonly keyring: Keyring
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly proofing: Proofing
+  readonly openid: OpenidProvider
+  readonly trustedProxies: readonly string[]
+  readonly observe?: NonNullable<SiteSettings['observe']>
+}

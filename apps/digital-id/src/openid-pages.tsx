@@ -1,0 +1,66 @@
+import type { Child } from 'hono/jsx'
+import type { Language } from '#platform/texts'
+import { Button, ButtonLink, Confirmation, EmptyState, Form } from '#platform/ui'
+import { type FrameDoors, wholePage } from './frame.tsx'
+import type { OpenidPages } from './openid/index.ts'
+import { frameTexts } from './words.ts'
+
+/** The few pages that the OpenID provider itself shows, in the frame of the site. */
+export function drawOpenidPages(doors: FrameDoors): OpenidPages {
+  const draw = (language: Language, title: string, children: Child) =>
+    String(wholePage(doors, { language, path: '/' }, { title, children }))
+  return {
+    signOut: ({ language, action, xsrf, client }) => {
+      const t = frameTexts(language)
+      return draw(
+        language,
+        t('sign-out.title'),
+        <>
+          <h1>{t('sign-out.title')}</h1>
+          <p>{client ? t('sign-out.text.client', { client }) : t('sign-out.text')}</p>
+          <Form action={action}>
+            <input type="hidden" name="xsrf" value={xsrf} />
+            <Button name="logout" value="yes">
+              {t('sign-out.yes')}
+            </Button>
+          </Form>
+          <p>
+            <a class="ds-link" href={doors.portal}>
+              {t('sign-out.no')}
+            </a>
+          </p>
+        </>,
+      )
+    },
+    signedOut: ({ language }) => {
+      const t = frameTexts(language)
+      return draw(
+        language,
+        t('signed-out.title'),
+        <>
+          <Confirmation title={t('signed-out.title')}>
+            <p>{t('signed-out.text')}</p>
+          </Confirmation>
+          <ButtonLink href={doors.portal}>{t('to-portal')}</ButtonLink>
+        </>,
+      )
+    },
+    error: ({ language }) => {
+      const t = frameTexts(language)
+      return draw(
+        language,
+        t('openid-error.title'),
+        <>
+          <h1 class="ds-sr-only">{t('openid-error.title')}</h1>
+          <EmptyState
+            title={t('openid-error.title')}
+            icon="warning"
+            action={<ButtonLink href={`${doors.portal}/sign-in`}>{t('openid-error.again')}</ButtonLink>}
+          >
+            <p>{t('openid-error.text')}</p>
+          </EmptyState>
+        </>,
+      )
+    },
+  }
+}

@@ -1,0 +1,138 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import sharp from 'sharp'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { listLooks } from '#modules/consents'
+import { connectRegistries } from '#modules/registries'
+import { fixedClock } from '#platform/clock'
+import { openKeyring } from '#platform/crypto'
+import { openTestDatabase, testConfig } from '#platform/testing'
+import { openSandbox } from '../testing/open-sandbox.ts'
+
+const { database } = await openTestDatabase()
+const keyring = openKeyring(testConfig())
+const clock = fixedClock('2026-11-23T05:00:00Z')
+const question = { by: 'system', asker: 'digital-id', purpose: 'identification' } as const
+
+const everyday = '850715300013'
+const unknown = '850715300023'
+const phone = '+77020000147'
+
+const portrait = () =>
+  sharp({ create: { width: 300, height: 400, channels: 3, background: 'grey' } })
+    .jpeg()
+    .toBuffer()
+
+async function openState() {
+  const { api, state } = openSandbox()
+  const server = createServer(getRequestListener(api.fetch))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/registries`
+  return { state, registries: connectRegistries(database, keyring, clock, { url, token: null }) }
+}
+
+async function timed<Result>(work: Promise<Result>) {
+  const start = performance.now()
+  return { result: await work, milliseconds: performance.now() - start }
+}
+
+describe('given registries in good order', () => {
+  test('when asked for a person, then the answer says who they are', async () => {
+    const { registries, state } = await openState()
+    expect(await state.photos.set(everyday, await portrait())).toBe('saved')
+    const outcome = await registries.askIndividual(everyday, question)
+    expect(outcome).toMatchObject({
+      kind: 'answer',
+      answer: {
+        iin: everyday,
+        birthDate: '1985-07-15',
+        sex: 'male',
+        documents: [{ kind: expect.any(String) }],
+      },
+    })
+    const photo = outcome.kind === 'answer' ? outcome.answer?.photo : undefined
+    expect([...(photo ?? []).slice(0, 2)]).toEqual([0xff, 0xd8])
+  })
+
+  test('when asked for nobody, then the answer is that there is nobody', async () => {
+    const { registries } = await openState()
+    expect(await registries.askIndividual(unknown, question)).toEqual({ kind: 'answer', answer: null })
+  })
+
+  test('when asked whose phone it is, then the answer is yes or no', async () => {
+    const { registries } = await openState()
+    const linkedTo = (iin: string) => registries.askPhoneOwner(iin, phone, question)
+    expect(await linkedTo(everyday)).toEqual({ kind: 'answer', answer: { linked: true } })
+    expect(await linkedTo(unknown)).toEqual({ kind: 'answer', answer: { linked: false } })
+  })
+
+  test('when asked for civil acts and companies, then lists come back', async () => {
+    const { registries } = await openState()
+    const acts = await registries.askCivilActs('840707400014', question)
+    expect(acts).toMatchObject({ kind: 'answer', answer: expect.arrayContaining([expect.anything()]) })
+    expect(await registries.askLegalEntities({ headIin: unknown }, question)).toEqual({
+      kind: 'answer',
+      answer: [],
+    })
+  })
+
+  test('every question about a person is written down where that person can read it', async () => {
+    const { registries } = await openState()
+    const person = '790321300018'
+    await registries.askIndividual(person, question)
+    clock.advance(1000)
+    await registries.askPhoneOwner(person, '+77099999999', question)
+    const looks = await listLooks(database, keyring, person)
+    expect(looks).toMatchObject([
+      { source: 'mobile-citizens', attributes: ['phone-link'], result: 'not-found' },
+      { ...question, source: 'individuals', result: 'found', at: new Date('2026-11-23T05:00:00Z') },
+    ])
+    expect(JSON.stringify(looks)).not.toContain(person)
+  })
+})
+
+describe('given a registry in trouble, then the outcome is a value within the budget', () => {
+  test('slow', async () => {
+    const { registries, state } = await openState()
+    state.switches.set('individuals', 'slow', 10_000)
+    const { result, milliseconds } = await timed(registries.askIndividual(everyday, question))
+    expect(result).toEqual({ kind: 'unavailable', reason: 'slow' })
+    expect(milliseconds).toBeLessThan(2300)
+  })
+
+  test('failing', async () => {
+    const { registries, state } = await openState()
+    state.switches.set('individuals', 'failing')
+    expect(await registries.askIndividual(everyday, question)).toEqual({
+      kind: 'unavailable',
+      reason: 'failing',
+    })
+    const [look] = await listLooks(database, keyring, everyday)
+    expect(look?.result).toBe('unavailable')
+  })
+
+  test('answering about somebody else', async () => {
+    const { registries, state } = await openState()
+    state.switches.set('individuals', 'wrong')
+    expect(await registries.askIndividual(everyday, question)).toEqual({
+      kind: 'unavailable',
+      reason: 'wrong-answer',
+    })
+  })
+
+  test('after five failures nobody waits: the registry rests, and its neighbours go on', async () => {
+    const { registries, state } = await openState()
+    state.switches.set('individuals', 'failing')
+    for (let count = 0; count < 5; count += 1) await registries.askIndividual(everyday, question)
+    expect(await registries.askIndividual(everyday, question)).toEqual({
+      kind: 'unavailable',
+      reason: 'resting',
+    })
+    expect(await registries.askPhoneOwner(everyday, phone, question)).toMatchObject({ kind: 'answer' })
+  })
+})

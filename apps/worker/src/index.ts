@@ -1,0 +1,42 @@
+import { cleanUpAccounts } from '#modules/accounts'
+import { eraseJourneys } from '#modules/identity-proofing'
+import { cleanUpNotifications, deliverWaitingSms, type SmsGateway } from '#modules/notifications'
+import type { Clock } from '#platform/clock'
+import type { Keyring } from '#platform/crypto'
+import type { Database } from '#platform/database'
+import { defineJob, type Jobs } from '#platform/jobs'
+import type { Limits } from '#platform/limits'
+import { forgetFormAnswers } from '#platform/web'
+
+/** Both are repeated by the clock, so a failed try needs few of its own. */
+const tries = { limit: 3, pauseSeconds: 10 }
+const deliverMessages = defineJob<Record<string, never>>('deliver-messages', tries)
+const cleanUp = defineJob<Record<string, never>>('clean-up', tries)
+
+/** Every job of this system; a queue is made for each. */
+export const jobList = [deliverMessages, cleanUp]
+
+export type WorkerDoors = {
+  readonly database: Database
+  readonly keyring: Keyring
+  readonly clock: Clock
+  readonly sms: SmsGateway
+  readonly limits: Limits
+}
+
+/** Background work: messages that were not delivered at once, and the clean-up of what has served its time. */
+export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void> {
+  const { database, keyring, clock, sms, limits } = doors
+  await jobs.work(deliverMessages, async () => {
+    await deliverWaitingSms(database, keyring, clock, sms)
+  })
+  await jobs.work(cleanUp, async () => {
+    await eraseJourneys(database, clock)
+    await cleanUpAccounts(database, clock)
+    await cleanUpNotifications(database, clock)
+    await forgetFormAnswers(database, clock)
+    await limits.sweep()
+  })
+  await jobs.repeat(deliverMessages, '* * * * *', {})
+  await jobs.repeat(cleanUp, '*/5 * * * *', {})
+}
