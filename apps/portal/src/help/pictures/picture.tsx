@@ -35,8 +35,7 @@ export const Picture: FC<PictureProps> = ({ name, alt }) => {
       class={`picture picture-${name}`}
       viewBox={viewBoxes[name]}
       width="320"
-      role="img"
-      aria-label={alt}
+      {...(alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true })}
       xmlns="http://www.w3.org/2000/svg"
       fill="none"
       stroke="currentColor"
