@@ -2,6 +2,7 @@ import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { DigitalIdDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
+import { registrationPages } from './pages/registration/index.ts'
 import { frameTexts } from './words.ts'
 
 /** Bytes of the largest request: one frame of a video. Forms are far smaller. */
@@ -44,4 +45,4 @@ export function createDigitalId(doors: DigitalIdDoors): Site {
 }
 
 /** Every group of pages, each in a folder of its own. */
-const pages: readonly ((site: Site, doors: DigitalIdDoors) => void)[] = []
+const pages: readonly ((site: Site, doors: DigitalIdDoors) => void)[] = [registrationPages]

@@ -2,11 +2,12 @@ import { fetchModels, modelsState, openFaceEngine } from '../src/index.ts'
 import { benchAttacks } from './bench-attacks.ts'
 import { benchCompare } from './bench-compare.ts'
 import { benchCost } from './bench-cost.ts'
+import { benchMixtures } from './bench-mixtures.ts'
 import { benchOrders } from './bench-orders.ts'
 import { benchPose } from './bench-pose.ts'
 import { facesFolder, hasFaces } from './material.ts'
 
-/** `npm run bench:face [compare pose orders attacks cost]`: prints tables, judges nothing. */
+/** `npm run bench:face [compare pose orders mixtures attacks cost]`: prints tables, judges nothing. */
 if (!hasFaces()) {
   console.log(`No test pictures at ${facesFolder}: nothing can be measured here.`)
   process.exit(0)
@@ -18,6 +19,7 @@ const engine = openFaceEngine({ workers: 1 })
 const parts = {
   pose: benchPose,
   orders: benchOrders,
+  mixtures: benchMixtures,
   cost: benchCost,
   compare: benchCompare,
   attacks: benchAttacks,

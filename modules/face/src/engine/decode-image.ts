@@ -12,6 +12,7 @@ sharp.concurrency(1)
 
 /** Bytes to upright pixels. The size is judged from the header, before anything is decoded. */
 export async function decodeImage(bytes: Uint8Array): Promise<Pixels> {
+  if (bytes.byteLength === 0) return unreadable()
   const image = sharp(bytes, { limitInputPixels: false, failOn: 'error' })
   const { width, height, autoOrient } = await image.metadata().catch(unreadable)
   if (!width || !height) return unreadable()

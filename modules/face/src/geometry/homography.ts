@@ -4,14 +4,12 @@ import { centroid } from './similarity.ts'
 
 export type Homography = readonly number[]
 
-/** The plane-to-plane map nearest to the pairs (normalised direct linear fit, last entry 1). */
-export function fitHomography(from: readonly Point[], to: readonly Point[]): Homography | undefined {
-  const source = normalised(from)
-  const target = normalised(to)
+/** The plane-to-plane map nearest to the pairs (direct linear fit, last entry 1); give it normalised points. */
+function fitHomography(from: readonly Point[], to: readonly Point[]): Homography | undefined {
   const normal = Array.from({ length: 8 }, () => new Array<number>(8).fill(0))
   const right = new Array<number>(8).fill(0)
-  for (const [i, [x, y]] of source.points.entries()) {
-    const [u, v] = target.points[i]!
+  for (const [i, [x, y]] of from.entries()) {
+    const [u, v] = to[i]!
     accumulate(normal, right, [x, y, 1, 0, 0, 0, -u * x, -u * y], u)
     accumulate(normal, right, [0, 0, 0, x, y, 1, -v * x, -v * y], v)
   }
@@ -47,6 +45,7 @@ function normalised(points: readonly Point[]): { points: Point[]; scale: number 
 export function planarResidual(from: readonly Point[], to: readonly Point[], length: number): number {
   const source = normalised(from)
   const target = normalised(to)
+  if (source.scale === 0 || target.scale === 0) return 0
   const h = fitHomography(source.points, target.points)
   if (!h) return 0
   let squares = 0

@@ -36,7 +36,8 @@ export function measureDepth(
     ...(asked.includes('left') ? [straight - leftwards] : []),
     ...(asked.includes('right') ? [rightwards - straight] : []),
   ]
-  if (turns.some((turn) => turn < rules.leastYawChange)) reasons.push('turn-too-small')
+  const leastTurn = bothSides ? rules.leastYawChange : rules.leastYawChangeOneSide
+  if (turns.some((turn) => turn < leastTurn)) reasons.push('turn-too-small')
   if (depth < (bothSides ? rules.leastDepth : rules.leastDepthOneSide)) reasons.push('flat-picture')
   return { reasons, scores: { depth, leftmostYaw: leftwards, rightmostYaw: rightwards } }
 }

@@ -42,7 +42,9 @@ export type LivenessRules = {
   readonly samePerson: number
   readonly leastEmbedded: number
   readonly leastDepth: number
+  /** Orders that show one side only prove less, so they must turn farther. Senim never draws them. */
   readonly leastDepthOneSide: number
+  readonly leastYawChangeOneSide: number
 }
 
 export const shippedRules: LivenessRules = {
@@ -63,5 +65,6 @@ export const shippedRules: LivenessRules = {
   samePerson: 0.41,
   leastEmbedded: 3,
   leastDepth: 0.75,
-  leastDepthOneSide: 0.35,
+  leastDepthOneSide: 0.28,
+  leastYawChangeOneSide: 27,
 }

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pacote from 'pacote'
+import { environment } from '#platform/config'
 import { FaceError } from '../errors.ts'
 import { dlibToOnnx } from './dlib-to-onnx.ts'
 import { filesOf, type LockedPackage, readModelsLock, sha512 } from './lock.ts'
@@ -46,7 +47,7 @@ export async function fetchModels(
 export async function fetchPackage(
   locked: Pick<LockedPackage, 'name' | 'version' | 'integrity' | 'files'>,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const registry = process.env.npm_config_registry
+  const registry = environment.npm_config_registry
   const tarball = await pacote
     .tarball(`${locked.name}@${locked.version}`, {
       integrity: locked.integrity,

@@ -1,7 +1,7 @@
-import { join } from 'node:path'
-import { stateFolder } from '#platform/root'
+import { join, resolve } from 'node:path'
+import { environment, stateFolderOf } from '#platform/config'
 
 /** Where the models lie: shared by several clones through SENIM_MODELS, else in this clone's own state folder. */
 export function modelsFolderInUse(): string {
-  return process.env.SENIM_MODELS ?? join(stateFolder, 'models')
+  return resolve(environment.SENIM_MODELS ?? join(stateFolderOf(environment), 'models'))
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
+import { environment } from '#platform/config'
 import { FaceError } from '../errors.ts'
 import { fetchDecoder } from './fetch-decoder.ts'
 import type { TimedFrame } from './read-frames.ts'
@@ -37,7 +38,7 @@ export async function decodeVideo(path: string): Promise<TimedFrame[]> {
 }
 
 async function findOnPath(program: string): Promise<string | undefined> {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+  for (const folder of (environment.PATH ?? '').split(delimiter)) {
     const candidate = join(folder, program)
     const found = await access(candidate, constants.X_OK).then(
       () => true,
