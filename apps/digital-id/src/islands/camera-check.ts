@@ -15,7 +15,8 @@ import { setText, showCourse, showFailure, showTimeLeft, showView, stateOfCue } 
 /**
  * Takes the video: opens the camera when the person says so, guides, sends frames, asks for the decision. Without it the
  * page shows the other ways. What it found out stands in its attributes for a report: data-now, data-problem,
- * data-error, data-device-kind, data-hints, data-hint-rate, data-frames-sent.
+ * data-error, data-device-kind, data-hints, data-hint-rate,
+ * data-look-milliseconds, data-frames-sent.
  */
 class CameraCheck extends HTMLElement {
   private stream: MediaStream | null = null
@@ -116,8 +117,9 @@ class CameraCheck extends HTMLElement {
         const note = this.querySelector<HTMLElement>('[data-part="hints"]')
         if (note) note.hidden = state !== 'loading'
       },
-      measured: ({ hintsPerSecond, frames }) => {
+      measured: ({ hintsPerSecond, lookMilliseconds, frames }) => {
         this.dataset.hintRate = hintsPerSecond.toFixed(1)
+        this.dataset.lookMilliseconds = lookMilliseconds.toFixed(0)
         this.dataset.framesSent = String(frames)
       },
       finishing: () => {

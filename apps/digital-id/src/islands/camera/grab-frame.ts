@@ -41,3 +41,18 @@ export function isBlack({ data }: Pick<ImageData, 'data'>): boolean {
   for (let i = 0; i < data.length; i += 4 * 97) if (data[i]! + data[i + 1]! + data[i + 2]! > 60) return false
   return true
 }
+
+/** Looks once a second whether the picture is black; tells when it last was not. */
+export function openLightMeter(grabber: FrameGrabber): { readonly brightAt: (now: number) => number } {
+  let lookedAt = 0
+  let brightAt = 0
+  return {
+    brightAt: (now) => {
+      if (now - lookedAt < 1000) return brightAt
+      lookedAt = now
+      const image = grabber.pixels()
+      if (image && !isBlack(image)) brightAt = now
+      return brightAt
+    },
+  }
+}

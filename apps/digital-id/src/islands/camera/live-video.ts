@@ -5,7 +5,7 @@ import { askServer, type Told, type VideoAddresses } from './ask-server.ts'
 import { chooseCue, type Look } from './choose-cue.ts'
 import { type Course, follow, newCourse, type Sight } from './course.ts'
 import { openFrameStream } from './frame-stream.ts'
-import { type FrameGrabber, isBlack } from './grab-frame.ts'
+import { type FrameGrabber, openLightMeter } from './grab-frame.ts'
 import type { HintAddresses } from './local-hints.ts'
 import { openPageEyes } from './page-eyes.ts'
 import { isSilent, outOfPatience, type Waiting } from './patience.ts'
@@ -15,13 +15,20 @@ export type LiveVideo = {
   readonly stop: () => void
 }
 
+export type Measured = {
+  readonly hintsPerSecond: number
+  readonly lookMilliseconds: number
+  /** Frames the server has answered. */
+  readonly frames: number
+}
+
 /** Whoever shows what happens. */
 export type Watch = {
   readonly cue: (cue: Cue, now: number) => void
   readonly course: (course: Course, before: Course) => void
   readonly timeLeft: (milliseconds: number) => void
   readonly hints: (state: 'loading' | 'page' | 'server', progress: number) => void
-  readonly measured: (measures: { readonly hintsPerSecond: number; readonly frames: number }) => void
+  readonly measured: (measures: Measured) => void
   readonly finishing: () => void
   readonly onwards: (next: string) => void
   readonly failed: (kind: FailureKind) => void
@@ -36,7 +43,6 @@ type Ground = {
 }
 
 const lookEvery = 40
-const brightnessEvery = 1000
 
 /** Runs one video from the opened camera to the server's decision. */
 export function runVideo({ grabber, start, addresses, hints, watch }: Ground): LiveVideo {
@@ -45,9 +51,10 @@ export function runVideo({ grabber, start, addresses, hints, watch }: Ground): L
   const { nonce, actions } = start
   const allowed = Date.parse(start.expiresAt) - Date.parse(start.now)
   const looks: { page: Look | null; server: Look | null } = { page: null, server: null }
-  const seen = { brightAt: 0, resumedAt: 0, lookedAt: 0 }
+  const light = openLightMeter(grabber)
   let course = newCourse(actions)
   let paused = false
+  let resumedAt = 0
   let over = false
 
   const end = (say?: () => void) => {
@@ -87,21 +94,20 @@ export function runVideo({ grabber, start, addresses, hints, watch }: Ground): L
     state: watch.hints,
     seen: ({ hint, yaw, done, takenAt }) => {
       looks.page = { hint, yaw, at: clock() }
-      watch.measured({ hintsPerSecond: eyes.rate(), frames: frames.answered() })
+      watch.measured({ ...eyes.rate(), frames: frames.answered() })
       move({ source: 'page', done, takenAt })
     },
   })
-  const measureBrightness = (now: number) => {
-    if (now - seen.lookedAt < brightnessEvery) return
-    seen.lookedAt = now
-    const image = grabber.pixels()
-    if (image && !isBlack(image)) seen.brightAt = now
-  }
   const tick = () => {
     const now = clock()
     watch.timeLeft(allowed - now)
-    measureBrightness(now)
-    const waiting: Waiting = { now, allowed, heardAt: frames.heardAt(), ...seen }
+    const waiting: Waiting = {
+      now,
+      allowed,
+      heardAt: frames.heardAt(),
+      resumedAt,
+      brightAt: light.brightAt(now),
+    }
     const failure = paused && now <= allowed ? null : outOfPatience(waiting)
     if (failure) return end(() => watch.failed(failure))
     if (!paused) {
@@ -116,7 +122,7 @@ export function runVideo({ grabber, start, addresses, hints, watch }: Ground): L
   return {
     pause: (value) => {
       paused = value
-      seen.resumedAt = clock()
+      resumedAt = clock()
     },
     stop: () => end(),
   }

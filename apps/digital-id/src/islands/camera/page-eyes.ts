@@ -11,8 +11,8 @@ import {
 export type PageEyes = {
   /** Looks at the newest picture if the last look is over. */
   readonly tick: () => void
-  /** Looks a second, over the last three seconds. */
-  readonly rate: () => number
+  /** Looks a second over the last three seconds, and how long a look takes. */
+  readonly rate: () => { readonly hintsPerSecond: number; readonly lookMilliseconds: number }
   readonly stop: () => void
 }
 
@@ -25,9 +25,14 @@ type Ground = {
   readonly state: (state: 'loading' | 'page' | 'server', progress: number) => void
 }
 
+/** Twelve looks a second are enough to guide; more would only warm the phone. */
+const spacing = 75
+
 /** The page's own eyes, if this browser and network can have them; else it lives on the server's hints. */
 export function openPageEyes({ grabber, addresses, actions, clock, seen, state }: Ground): PageEyes {
   const times: number[] = []
+  let lookedAt = Number.NEGATIVE_INFINITY
+  let lookMilliseconds = 0
   let eyes: LocalHints | null = null
   const blind = () => {
     eyes = null
@@ -39,6 +44,7 @@ export function openPageEyes({ grabber, addresses, actions, clock, seen, state }
       progress: (done, of) => state(done < of ? 'loading' : 'page', done / of),
       seen: (sight) => {
         times.push(clock())
+        lookMilliseconds = sight.milliseconds
         while (clock() - times[0]! > 3000) times.shift()
         seen(sight)
       },
@@ -47,11 +53,13 @@ export function openPageEyes({ grabber, addresses, actions, clock, seen, state }
   } else blind()
   return {
     tick: () => {
-      if (!eyes?.isIdle()) return
+      if (!eyes?.isIdle() || clock() - lookedAt < spacing) return
       const image = grabber.pixels()
-      if (image) eyes.look(image, clock())
+      if (!image) return
+      lookedAt = clock()
+      eyes.look(image, lookedAt)
     },
-    rate: () => rateOf(times),
+    rate: () => ({ hintsPerSecond: rateOf(times), lookMilliseconds }),
     stop: () => eyes?.close(),
   }
 }
