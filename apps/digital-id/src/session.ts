@@ -1,5 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { endSessions, findSession, openSession, type Session } from '#modules/accounts'
+import { deviceName, endSessions, findSession, openSession, type Session } from '#modules/accounts'
 import type { SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from './doors.ts'
 import { amrOf, type SignInMethod } from './openid/claims.ts'
@@ -20,14 +20,17 @@ export async function keepSession(
   const { token } = await openSession(database, clock, {
     personId,
     program: 'digital-id',
-    userAgent: c.req.header('user-agent') ?? '',
+    device: deviceName(c.req.header('user-agent') ?? ''),
     amr: amrOf[method],
   })
   setCookie(c, cookieName, token, { path: '/', httpOnly: true, sameSite: 'Lax', secure: https })
 }
 
 /** The session of somebody who signed in here in the last quarter of an hour, or null. */
-export async function freshSession(c: SiteContext, { database, clock }: DigitalIdDoors): Promise<Session | null> {
+export async function freshSession(
+  c: SiteContext,
+  { database, clock }: DigitalIdDoors,
+): Promise<Session | null> {
   const token = getCookie(c, cookieName)
   const session = token ? await findSession(database, clock, 'digital-id', token) : null
   if (!session) return null

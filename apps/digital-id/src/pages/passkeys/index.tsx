@@ -1,4 +1,5 @@
 import { addPasskey, offerPasskey, readProfile } from '#modules/accounts'
+import { readJourney } from '#modules/identity-proofing'
 import { Button, ButtonLink, Confirmation, EmptyState, Notice } from '#platform/ui'
 import { languageOf, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
@@ -9,7 +10,6 @@ import { callerOf } from '../registration/where.ts'
 import { texts } from '../sign-in/words.ts'
 import { passkeySite, whyNoPasskey } from './passkey-site.ts'
 import { personHere } from './person.ts'
-import { readJourney } from '#modules/identity-proofing'
 
 /** A passkey is offered in plain words; leaving without one is as easy. */
 export function passkeyPages(site: Site, doors: DigitalIdDoors): void {

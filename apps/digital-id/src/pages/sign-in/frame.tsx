@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
-import type { Interaction } from '../../openid/sign-in.ts'
 import { Alert, ButtonLink, ErrorSummary, type Problem } from '#platform/ui'
 import { allowFormTarget, languageOf, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { showPage } from '../../frame.tsx'
+import type { Interaction } from '../../openid/sign-in.ts'
 import { exchangeOf } from './exchange.ts'
 import { type T, texts } from './words.ts'
 
