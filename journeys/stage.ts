@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { projectRoot } from '#platform/root'
@@ -18,7 +17,8 @@ const firstPort = 4300
 
 /** Starts the whole of Senim once for all journeys, as `npm start` does, in a state folder of its own. */
 export default async function setStage(project: TestProject): Promise<() => Promise<void>> {
-  const state = mkdtempSync(join(tmpdir(), 'senim-journeys-'))
+  mkdirSync(join(projectRoot, '.senim'), { recursive: true })
+  const state = mkdtempSync(join(projectRoot, '.senim', 'journeys-'))
   const origin = (offset: number) => `http://localhost:${firstPort + offset}`
   const senim = spawn(process.execPath, ['apps/senim/src/main.ts', 'start'], {
     cwd: projectRoot,

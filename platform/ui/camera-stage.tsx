@@ -2,19 +2,19 @@ import type { Child } from 'hono/jsx'
 
 type Props = {
   readonly id?: string
-  /** What to do now; an island changes the words of `.camera-cue`, and screen readers say them. */
+  /** What to do now; an island changes the words of `.camera-cue` often, and those of `.camera-voice` seldom. */
   readonly cue: Child
   /** The video, and what stands there before the camera opens. */
   readonly children?: Child
 }
 
 /**
- * A camera's picture with an oval for the face. An island sets `data-state` (`waiting`, `good`, `wrong`, `done`) on the
- * stage and `stroke-dashoffset` (100 to 0) on `.camera-progress`.
+ * A camera's picture with an oval for the face. An island sets `data-state` (`waiting`, `good`, `wrong`, `done`) and
+ * `data-guide` (`left`, `right`, `centre`, `none`) on the stage and `stroke-dashoffset` (100 to 0) on `.camera-progress`.
  */
 export function CameraStage({ id = 'camera-stage', cue, children }: Props) {
   return (
-    <div class="camera" id={id} data-state="waiting">
+    <div class="camera" id={id} data-state="waiting" data-guide="none">
       <div class="camera-view">
         {children}
         <svg
@@ -32,13 +32,18 @@ export function CameraStage({ id = 'camera-stage', cue, children }: Props) {
             stroke-dasharray="100"
             stroke-dashoffset="100"
           />
+          <path class="camera-arrows camera-arrows-left" d={arrows} />
+          <path class="camera-arrows camera-arrows-right" d={arrows} transform="matrix(-1 0 0 1 300 0)" />
         </svg>
       </div>
-      <p class="camera-cue" role="status">
+      <p class="camera-cue" aria-hidden="true">
         {cue}
       </p>
+      <p class="camera-voice ds-sr-only" role="status" />
     </div>
   )
 }
 
-const oval = 'M150 45c58 0 100 56 100 140s-44 150-100 150S50 269 50 185 92 45 150 45z'
+// The ellipse that the page's measures expect (modules/face: ovalFor), from its top, clockwise.
+const oval = 'M150 44a115.5 156 0 1 1-.01 0z'
+const arrows = 'M30 180 12 200l18 20M52 180 34 200l18 20'

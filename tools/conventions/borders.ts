@@ -25,6 +25,11 @@ export function roomOf(path: string): Room {
   return { kind, name: `${kind}/${second.replace(/\.ts$/, '')}` }
 }
 
+/** Tests of modules meet the State where it stands: in the sandbox, through the door it keeps for tests. */
+export function isSandboxForTests(from: string, to: string): boolean {
+  return to === 'apps/sandbox/src/testing/open-sandbox.ts' && /(\/testing\/|\.test\.tsx?$)/.test(from)
+}
+
 export function mayImport(from: Room, to: Room): boolean {
   if (from.name === to.name) return true
   const open = borders[from.name] ?? borders[from.kind] ?? []

@@ -5,7 +5,7 @@ import { basename, dirname, extname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build, type Metafile } from 'esbuild'
-import { projectRoot, stateFolder } from '#platform/root'
+import { projectRoot } from '#platform/root'
 import { type StaticAsset, staticAssets } from './static-assets.ts'
 
 /** Where a build lies: the server's bundles and the assets named by hash. */
@@ -18,14 +18,19 @@ export type Build = {
 
 const compress = { br: promisify(brotliCompress), gz: promisify(gzip) }
 
+/** Where the programs on these ports find their bundle: below the project, since bundles import its packages. */
+export function buildFolder(firstPort: number): string {
+  return join(projectRoot, '.senim', 'build', String(firstPort))
+}
+
 /** Bundles pages for the server and islands, styles and fonts for browsers; about two seconds. */
-export async function buildSenim(folder = join(stateFolder, 'build')): Promise<Build> {
+export async function buildSenim(folder: string): Promise<Build> {
   const [assets] = await Promise.all([buildAssets(folder), bundleForServer(folder)])
   return { folder, assets, server: join(folder, 'serve.js'), sandbox: join(folder, 'sandbox.js') }
 }
 
 /** Builds what browsers get; returns its folder. Assets of earlier builds stay for a week: pages still open ask for them. */
-export async function buildAssets(folder = join(stateFolder, 'build')): Promise<string> {
+async function buildAssets(folder: string): Promise<string> {
   const assets = join(folder, 'assets')
   await mkdir(assets, { recursive: true })
   const manifest = { ...manifestOf(await bundleForBrowsers(assets), assets), ...(await copyStatic(assets)) }

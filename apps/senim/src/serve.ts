@@ -7,7 +7,7 @@ import { connectRegistries } from '#modules/registries'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { openKeyring, systemRandom } from '#platform/crypto'
-import { embeddedAddress, type OpenDatabase } from '#platform/database'
+import type { OpenDatabase } from '#platform/database'
 import { openJobs } from '#platform/jobs'
 import { openLimits } from '#platform/limits'
 import { openLog } from '#platform/log'
@@ -55,7 +55,7 @@ export async function serve(ground: Ground): Promise<Served> {
   })
   const sites = openSites(ground, base, proofing, openid, seen)
   const jobs = await openJobs({
-    address: jobsAddress(ground),
+    address: opened.address,
     jobs: jobList,
     works: true,
     onFault: (_, error) => seen.job(error),
@@ -149,15 +149,11 @@ function openSites(
   }
   const digitalId = createDigitalId({
     ...shared,
+    office: origins.office,
     origin: origins.digitalId,
     https: origins.digitalId.startsWith('https:'),
     proofing,
     observe: seen.requests('digital-id'),
   })
   return { portal: createPortal(portalDoors, openAccount(portalDoors)), digitalId }
-}
-
-function jobsAddress({ config, opened }: Ground) {
-  if (opened.server === 'external') return { connectionString: config.databaseUrl ?? '' }
-  return embeddedAddress(opened.server.socketFolder)
 }

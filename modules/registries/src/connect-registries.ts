@@ -5,7 +5,7 @@ import type { Database } from '#platform/database'
 import type { AnswerOf, RegistryName } from './answers.ts'
 import { createBreaker } from './breaker.ts'
 import { putQuestion, type RegistryAddress, unavailable } from './put-question.ts'
-import type { Outcome, Question, Registries } from './registry.ts'
+import type { Individual, Outcome, Question, Registries } from './registry.ts'
 
 /** What each registry tells about a person, in the words of the person's list of looks. */
 const attributesOf: Readonly<Record<RegistryName, readonly string[]>> = {
@@ -26,17 +26,38 @@ export function connectRegistries(
   address: RegistryAddress,
   monotonic: () => number = () => performance.now(),
 ): Registries {
+  const ask = questionLine(address, monotonic)
+  const askAbout = writtenQuestions(database, keyring, clock)
+  return {
+    askIndividual: (iin, question) =>
+      askAbout(iin, 'individuals', question, async () =>
+        individualOf(iin, await ask('individuals', { iin })),
+      ),
+    askPhoneOwner: (iin, phone, question) =>
+      askAbout(iin, 'mobile-citizens', question, () => ask('mobile-citizens', { iin, phone })),
+    askCivilActs: (iin, question) =>
+      askAbout(iin, 'civil-acts', question, () => mapAnswer(ask('civil-acts', { iin }), ({ acts }) => acts)),
+    askLegalEntities: (about, question) => {
+      const put = () => mapAnswer(ask('legal-entities', about), ({ entities }) => entities)
+      return 'bin' in about ? put() : askAbout(about.headIin, 'legal-entities', question, put)
+    },
+  }
+}
+
+type Ask = <Name extends RegistryName>(
+  registry: Name,
+  body: Readonly<Record<string, string>>,
+) => Promise<Outcome<AnswerOf<Name>>>
+
+/** Puts questions to the registries that are not resting. */
+function questionLine(address: RegistryAddress, monotonic: () => number): Ask {
   const breakers = {
     individuals: createBreaker(monotonic),
     'mobile-citizens': createBreaker(monotonic),
     'civil-acts': createBreaker(monotonic),
     'legal-entities': createBreaker(monotonic),
   }
-
-  async function ask<Name extends RegistryName>(
-    registry: Name,
-    body: Readonly<Record<string, string>>,
-  ): Promise<Outcome<AnswerOf<Name>>> {
+  return async (registry, body) => {
     const breaker = breakers[registry]
     if (!breaker.mayAsk()) return unavailable('resting')
     const outcome = await putQuestion(address, registry, body)
@@ -44,70 +65,45 @@ export function connectRegistries(
     else breaker.failed()
     return outcome
   }
+}
 
-  /** The row stands before the question is put: a crash in between leaves "pending", never an unseen look. */
-  async function askAbout<Answer>(
+/** The row stands before the question is put: a crash in between leaves "pending", never an unseen look. */
+function writtenQuestions(database: Database, keyring: Keyring, clock: Clock) {
+  return async <Answer>(
     iin: string,
     registry: RegistryName,
     question: Question,
     put: () => Promise<Outcome<Answer>>,
-    classify: (answer: Answer) => LookResult,
-  ): Promise<Outcome<Answer>> {
-    const attributes = attributesOf[registry]
+  ): Promise<Outcome<Answer>> => {
     const look = await openLook(database, keyring, clock, {
       iin,
       ...question,
       source: registry,
-      attributes,
+      attributes: attributesOf[registry],
     })
     const outcome = await put()
-    await closeLook(database, look, outcome.kind === 'answer' ? classify(outcome.answer) : 'unavailable')
+    await closeLook(database, look, resultOf(outcome))
     return outcome
   }
+}
 
-  return {
-    askIndividual: (iin, question) =>
-      askAbout(
-        iin,
-        'individuals',
-        question,
-        async () => {
-          const outcome = await ask('individuals', { iin })
-          if (outcome.kind === 'unavailable') return outcome
-          if (!outcome.answer.found) return { kind: 'answer', answer: null }
-          const { person } = outcome.answer
-          // An answer about somebody else is worse than none.
-          return person.iin === iin ? { kind: 'answer', answer: person } : unavailable('wrong-answer')
-        },
-        (person) => (person === null ? 'not-found' : 'found'),
-      ),
+function resultOf(outcome: Outcome<unknown>): LookResult {
+  if (outcome.kind === 'unavailable') return 'unavailable'
+  return saysSomething(outcome.answer) ? 'found' : 'not-found'
+}
 
-    askPhoneOwner: (iin, phone, question) =>
-      askAbout(
-        iin,
-        'mobile-citizens',
-        question,
-        () => ask('mobile-citizens', { iin, phone }),
-        ({ linked }) => (linked ? 'found' : 'not-found'),
-      ),
+function saysSomething(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null) return false
+  if (Array.isArray(answer)) return answer.length > 0
+  return !('linked' in answer) || answer.linked === true
+}
 
-    askCivilActs: (iin, question) =>
-      askAbout(
-        iin,
-        'civil-acts',
-        question,
-        () => mapAnswer(ask('civil-acts', { iin }), ({ acts }) => acts),
-        (acts) => (acts.length > 0 ? 'found' : 'not-found'),
-      ),
-
-    askLegalEntities: (about, question) => {
-      const put = () => mapAnswer(ask('legal-entities', about), ({ entities }) => entities)
-      if ('bin' in about) return put()
-      return askAbout(about.headIin, 'legal-entities', question, put, (entities) =>
-        entities.length > 0 ? 'found' : 'not-found',
-      )
-    },
-  }
+function individualOf(iin: string, outcome: Outcome<AnswerOf<'individuals'>>): Outcome<Individual | null> {
+  if (outcome.kind === 'unavailable') return outcome
+  if (!outcome.answer.found) return { kind: 'answer', answer: null }
+  const { person } = outcome.answer
+  // An answer about somebody else is worse than none.
+  return person.iin === iin ? { kind: 'answer', answer: person } : unavailable('wrong-answer')
 }
 
 async function mapAnswer<From, To>(

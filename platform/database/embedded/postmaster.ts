@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { codeOf } from '../errors.ts'
 import type { Binaries } from './binaries.ts'
-import type { Places } from './places.ts'
+import { type Places, socketPath } from './places.ts'
 import { runAs } from './server-user.ts'
 
 /** What postmaster.pid says of a running server. */
@@ -22,7 +22,7 @@ const largestLog = 10_000_000
 
 /** The server that runs on this data folder now, or null. */
 export function findPostmaster(places: Places): Postmaster | null {
-  const lines = readPidFile(places)
+  const lines = readLines(join(places.clusterFolder, 'postmaster.pid'))
   if (lines === null) return null
   const pid = Number(lines[0])
   if (!isPostmasterOf(pid, places.clusterFolder)) return null
@@ -30,16 +30,18 @@ export function findPostmaster(places: Places): Postmaster | null {
 }
 
 /**
- * Removes a postmaster.pid whose number now belongs to some other program. PostgreSQL itself removes one of a
- * dead process, but refuses to start while any process of that number lives: after a restart of a container
- * the same small numbers come back.
+ * Removes lock files whose process number is no server of this folder. PostgreSQL itself removes those of a dead
+ * process, but refuses to start while any process of that number is listed: after a restart of a container the same
+ * small numbers come back, and a killed server stays listed until its parent has asked for it.
  */
-export function removeForeignPidFile(places: Places): void {
-  const lines = readPidFile(places)
-  if (lines === null) return
-  const pid = Number(lines[0])
-  if (isAlive(pid) && !isPostmasterOf(pid, places.clusterFolder))
-    rmSync(join(places.clusterFolder, 'postmaster.pid'))
+export function removeForeignLocks(places: Places, socketFolder: string): void {
+  for (const file of [join(places.clusterFolder, 'postmaster.pid'), `${socketPath(socketFolder)}.lock`]) {
+    const [pid] = readLines(file) ?? []
+    if (pid === undefined || isPostmasterOf(Number(pid), places.clusterFolder)) continue
+    // An empty one is just being written by a server that starts, unless it stays empty.
+    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+    if (pid !== '' || age > 10_000) rmSync(file, { force: true })
+  }
 }
 
 /** Starts PostgreSQL in a session of its own, so that Ctrl-C in the terminal does not reach it before us. */
@@ -88,9 +90,9 @@ function openLog({ logFile, user }: Places): number {
   return log
 }
 
-function readPidFile({ clusterFolder }: Places): string[] | null {
+function readLines(file: string): string[] | null {
   try {
-    return readFileSync(join(clusterFolder, 'postmaster.pid'), 'utf8').split('\n')
+    return readFileSync(file, 'utf8').split('\n')
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
     throw error

@@ -134,7 +134,7 @@ describe('after kill -9', () => {
 })
 
 describe('what a machine does to files', () => {
-  test('a postmaster.pid whose number now belongs to another program does not stop the start', async () => {
+  test('lock files whose number now belongs to another program do not stop the start', async () => {
     const server = await start()
     await server.leave()
     const sleeper = spawn('sleep', ['60'], { detached: true })
@@ -150,6 +150,9 @@ describe('what a machine does to files', () => {
       'ready',
     ]
     writeFileSync(join(server.places.clusterFolder, 'postmaster.pid'), `${lines.join('\n')}\n`)
+    mkdirSync(server.socketFolder, { mode: 0o700 })
+    chownSync(server.socketFolder, server.places.user.uid, server.places.user.gid)
+    writeFileSync(`${socketPath(server.socketFolder)}.lock`, `${lines.join('\n')}\n`)
     expect((await start()).origin).toBe('started')
     expect(isAlive(sleeper.pid ?? 0)).toBe(true)
   })

@@ -4,7 +4,7 @@ import { DatabaseError } from '../errors.ts'
 import { reachableBinaries } from './binaries.ts'
 import { ensureCluster } from './cluster.ts'
 import { choosePlaces, makeSocketFolder, type Places, socketPath } from './places.ts'
-import { findPostmaster, isAlive, lastLogLines, removeForeignPidFile, spawnPostmaster } from './postmaster.ts'
+import { findPostmaster, isAlive, lastLogLines, removeForeignLocks, spawnPostmaster } from './postmaster.ts'
 import { comeIn, type Presence } from './presence.ts'
 
 /** The embedded PostgreSQL, as one process that uses it sees it. */
@@ -107,8 +107,9 @@ function starterOf(places: Places, options: EmbeddedOptions) {
       if (child !== null) await wait(400)
       const binaries = reachableBinaries(places.user, places.home)
       await ensureCluster(binaries, places)
-      removeForeignPidFile(places)
-      child = spawnPostmaster(binaries, places, makeSocketFolder(places), options.settings ?? {})
+      const socketFolder = makeSocketFolder(places)
+      removeForeignLocks(places, socketFolder)
+      child = spawnPostmaster(binaries, places, socketFolder, options.settings ?? {})
     },
   }
 }

@@ -1,5 +1,4 @@
 export type { SignInMethod } from './claims.ts'
-export type { ServiceClient } from './clients.ts'
-export { createOpenidProvider, type OpenidDoors, type OpenidProvider, openidPath } from './openid-provider.ts'
+export { createOpenidProvider, type OpenidProvider, openidPath } from './openid-provider.ts'
 export type { OpenidPages } from './pages.ts'
-export type { Exchange, Interaction, SignIn, SignInDoors } from './sign-in.ts'
+export type { Exchange, Interaction } from './sign-in.ts'

@@ -1,7 +1,10 @@
-import type Koa from 'koa'
+import type Provider from 'oidc-provider'
+import type { KoaContextWithOIDC } from 'oidc-provider'
+
+type Middleware = Parameters<Provider['use']>[0]
 
 /** Strict headers for everything the provider answers; the library adds the hash of its own redirecting script itself. */
-export function openidHeaders(formTargets: readonly string[], https: boolean): Koa.Middleware {
+export function openidHeaders(formTargets: readonly string[], https: boolean): Middleware {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -22,7 +25,7 @@ export function openidHeaders(formTargets: readonly string[], https: boolean): K
 }
 
 /** A form's answer may go on to this origin too: browsers hold `form-action` against redirects as well. */
-export function allowFormTarget(ctx: Koa.Context, origin: string): void {
+export function allowFormTarget(ctx: KoaContextWithOIDC, origin: string): void {
   const policy = ctx.response.get('content-security-policy')
   ctx.set('content-security-policy', policy.replace("form-action 'self'", `form-action 'self' ${origin}`))
 }

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { fetchModels } from '#modules/face'
 import { type Config, loadConfig } from '#platform/config'
 import { migrate, openDatabase } from '#platform/database'
-import { type Build, buildSenim } from '../build.ts'
+import { type Build, buildFolder, buildSenim } from '../build.ts'
 import type { Command } from '../commands.ts'
 import { exitCodes, say } from '../outcome.ts'
 import type { serve } from '../serve.ts'
@@ -20,7 +20,7 @@ export const start: Command = async () => {
     const applied = await step('Tables', () => migrate(opened.pool))
     if (applied.length > 0) say(`  applied ${applied.length} migrations`)
     await step('Models', () => fetchModels())
-    const build = await step('Pages', () => buildSenim())
+    const build = await step('Pages', () => buildSenim(buildFolder(config.ports.portal)))
     if (config.mode === 'sandbox') {
       const sandbox = await step('Sandbox', () => startSandbox(config, build))
       ending.unshift(async () => void sandbox.kill('SIGTERM'))

@@ -28,7 +28,7 @@ export function softAuthenticator(origin: string) {
   return {
     id: credential.id,
     make: (asked: Asked, { counter = 0, unlocked = true } = {}) => {
-      const authData = Buffer.concat([
+      const presence = Buffer.concat([
         rpIdHash,
         Buffer.from([unlocked ? 0x45 : 0x41]),
         uint32(counter),
@@ -40,7 +40,7 @@ export function softAuthenticator(origin: string) {
       const attestation = new Map<string, unknown>([
         ['fmt', 'none'],
         ['attStmt', new Map()],
-        ['authData', new Uint8Array(authData)],
+        ['authData', new Uint8Array(presence)],
       ])
       return {
         ...credential,
@@ -54,18 +54,14 @@ export function softAuthenticator(origin: string) {
       }
     },
     use: (asked: Asked, { counter = 0, unlocked = true } = {}) => {
-      const authenticatorData = Buffer.concat([
-        rpIdHash,
-        Buffer.from([unlocked ? 0x05 : 0x01]),
-        uint32(counter),
-      ])
+      const presence = Buffer.concat([rpIdHash, Buffer.from([unlocked ? 0x05 : 0x01]), uint32(counter)])
       const clientDataJSON = clientData('webauthn.get', asked)
-      const signed = Buffer.concat([authenticatorData, sha256(clientDataJSON)])
+      const signed = Buffer.concat([presence, sha256(clientDataJSON)])
       return {
         ...credential,
         response: {
           clientDataJSON: clientDataJSON.toString('base64url'),
-          authenticatorData: authenticatorData.toString('base64url'),
+          authenticatorData: presence.toString('base64url'),
           signature: sign('sha256', signed, privateKey).toString('base64url'),
         },
       }
