@@ -8,6 +8,7 @@ import { openLimits } from '#platform/limits'
 import { openTestDatabase, testConfig } from '#platform/testing'
 import { openSandbox, until } from '../../../sandbox/src/testing/open-sandbox.ts'
 import { createDigitalId } from '../digital-id.tsx'
+import { createOpenidProvider } from '../openid/index.ts'
 
 const origin = 'http://localhost:3001'
 
@@ -33,9 +34,20 @@ export async function openDigitalId() {
       if (event.kind === 'failed-in-background') faults.push(event.error)
     },
   }
+  const portal = 'http://localhost:3000'
+  const noPages = { signOut: () => '', signedOut: () => '', error: () => '' }
+  const openid = await createOpenidProvider({
+    database,
+    keyring,
+    clock,
+    digitalIdOrigin: origin,
+    portalOrigin: portal,
+    pages: noPages,
+  })
   const site = createDigitalId({
     origin,
-    portal: 'http://localhost:3000',
+    portal,
+    openid,
     sandbox: 'http://localhost:3010',
     https: false,
     assetsFolder: null,
