@@ -27,7 +27,11 @@ export async function openHead() {
     /** Writes the camera's film: the head obeys the order, slowly, never jumping. */
     obey: (file: string, actions: readonly Action[]) => writeFilm(file, pathThrough(actions).map(jpeg)),
     /** Writes a film of one still, moved before nothing: a flat picture. */
-    still: (file: string) => writeFilm(file, Array.from({ length: 100 }, () => jpeg(placeOf.centre))),
+    still: (file: string) =>
+      writeFilm(
+        file,
+        Array.from({ length: 100 }, () => jpeg(placeOf.centre)),
+      ),
   }
 }
 
