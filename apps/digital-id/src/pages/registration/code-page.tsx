@@ -107,7 +107,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, answe
             {t('code.other-number')}
           </Button>
         </Form>
-        {code && isLate(code) && <OtherWays t={t} portal={doors.portal} />}
+        {code && isLate(code) && <OtherWays t={t} portal={doors.portal} help="sms-code-not-received" />}
       </>
     ),
   })

@@ -78,7 +78,7 @@ function showForm(c: SiteContext, doors: DigitalIdDoors, { code, problems, statu
           />
           <Button>{t('continue.go')}</Button>
         </Form>
-        <OtherWays t={t} portal={doors.portal}>
+        <OtherWays t={t} portal={doors.portal} help="camera-in-chrome">
           <li>
             <a class="ds-link" href="/register">
               {t('continue.anew')}

@@ -36,7 +36,7 @@ export function handoffPage(site: Site, doors: DigitalIdDoors): void {
     }
     const shown = shownHandoff(c)
     if (!shown || new Date(shown.expiresAt) <= doors.clock.now())
-      return c.redirect(pageOf(journey.stage), 303)
+      return showOffer(c, doors, pageOf(journey.stage))
     return show(c, doors, shown, pageOf(journey.stage))
   })
 }
@@ -59,7 +59,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, shown: ShownHandoff, back: 
             <QrPicture matrix={qrMatrix(address)} title={t('handoff.qr')} />
             <p>{t('handoff.phone.text')}</p>
           </Card>
-          <Card title={t('handoff.browser')} icon="globe">
+          <Card title={t('handoff.browser')} icon="globe" id="browser">
             <p>{t('handoff.browser.close')}</p>
             <p>{t('handoff.browser.open', { address: `${doors.origin}/register/continue` })}</p>
             <p class="short-code">
@@ -77,6 +77,25 @@ function show(c: SiteContext, doors: DigitalIdDoors, shown: ShownHandoff, back: 
           <Button look="quiet" icon="refresh">
             {t('handoff.new')}
           </Button>
+        </Form>
+      </>
+    ),
+  })
+}
+
+/** Reached by a link: a link may be followed by anything, so only the button makes a code. */
+function showOffer(c: SiteContext, doors: DigitalIdDoors, back: string) {
+  const language = languageOf(c)
+  const t = texts(language)
+  return showStep(c, doors, {
+    title: t('handoff.title'),
+    children: (
+      <>
+        <BackLink language={language} href={back} />
+        <h1>{t('handoff.title')}</h1>
+        <p class="lead">{t('prepare.phone.text')}</p>
+        <Form action="/register/handoff" idempotencyKey={formKey()}>
+          <Button icon="qr">{t('prepare.phone.go')}</Button>
         </Form>
       </>
     ),

@@ -13,7 +13,6 @@ import { resultPage } from './result-page.tsx'
 import { startPage } from './start-page.tsx'
 import { underAgePage } from './under-age-page.tsx'
 import { videoApi } from './video-api.ts'
-import { videoPage } from './video-page.tsx'
 
 const pages = [
   startPage,
@@ -22,7 +21,6 @@ const pages = [
   iinPage,
   consentPage,
   preparePage,
-  videoPage,
   videoApi,
   resultPage,
   lockedPage,

@@ -41,7 +41,7 @@ function showLocked(c: SiteContext, doors: DigitalIdDoors, lock: Lock, until: Da
           <li>{t('locked.oval')}</li>
           <li>{t('locked.lens')}</li>
         </ul>
-        <OtherWays t={t} portal={doors.portal} />
+        <OtherWays t={t} portal={doors.portal} help="account-locked" />
       </>
     ),
   })

@@ -1,15 +1,17 @@
 import { type JourneyView, offerOrder, type VideoAction } from '#modules/identity-proofing'
-import { Alert, Button, ButtonLink, ButtonRow, Card, CardGrid, Details, Form } from '#platform/ui'
+import { Alert, Button, Form } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
+import { CameraPanel, cameraScripts } from '../../camera/camera-panel.tsx'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { journeyToken } from './journey-cookie.ts'
-import { SelfiePicture, selfieRequirements } from './selfie-pictures.tsx'
-import { OtherWays, showStep } from './step-frame.tsx'
+import { showStep } from './step-frame.tsx'
 import { isStanding, journeyAt, pageOfStanding } from './where.ts'
 import { type T, texts } from './words.ts'
 
-/** What to do before the camera opens: permission, light, and the order of actions of this very video. */
+/** The video from what to prepare to its end: order, requirements and permission stand there before the camera opens. */
 export function preparePage(site: Site, doors: DigitalIdDoors): void {
+  site.get('/register/video', (c) => c.redirect('/register/video/prepare', 303))
+
   site.get('/register/video/prepare', async (c) => {
     const journey = await journeyAt(c, doors, 'video')
     if (journey instanceof Response) return journey
@@ -23,12 +25,22 @@ export function preparePage(site: Site, doors: DigitalIdDoors): void {
 /** Sentences that bring somebody back here; none of them costs an attempt. */
 const returns = ['video-lost', 'too-late', 'order-used', 'busy', 'limited'] as const
 
+const addresses = {
+  start: '/register/video/start',
+  frames: '/register/video/frames',
+  finish: '/register/video/finish',
+  again: '/register/video/prepare',
+} as const
+
 function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, actions: readonly VideoAction[]) {
-  const t = texts(languageOf(c))
+  const language = languageOf(c)
+  const t = texts(language)
   const because = returns.find((reason) => c.req.query(reason) !== undefined)
+  const help = (article: string) => `${doors.portal}/help/${article}`
   return showStep(c, doors, {
     step: 'video',
     title: t('prepare.title'),
+    scripts: cameraScripts,
     children: (
       <>
         {because && (
@@ -39,16 +51,20 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, actio
         <h1>{t('prepare.title')}</h1>
         <p class="lead">{t('prepare.lead')}</p>
         <AttemptsLeft t={t} journey={journey} />
-        <ActionOrder t={t} actions={actions} />
-        <Alert kind="info" title={t('prepare.permission.title')}>
-          <p>{t('prepare.permission.text')}</p>
-        </Alert>
-        <ButtonRow>
-          <ButtonLink href="/register/video" icon="camera">
-            {t('prepare.open')}
-          </ButtonLink>
-        </ButtonRow>
-        <Requirements t={t} />
+        <div data-actions={actions.join(',')}>
+          <CameraPanel
+            language={language}
+            actions={actions}
+            addresses={addresses}
+            otherWays={{
+              phone: '/register/handoff',
+              firefox: '/register/handoff#browser',
+              office: help('no-camera-access'),
+            }}
+            help={help}
+            asset={doors.asset}
+          />
+        </div>
         <section class="section" aria-labelledby="phone-instead">
           <h2 id="phone-instead">{t('prepare.phone.title')}</h2>
           <p>{t('prepare.phone.text')}</p>
@@ -58,15 +74,6 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, actio
             </Button>
           </Form>
         </section>
-        <Details summary={t('prepare.trouble')}>
-          <p>{t('prepare.trouble.text')}</p>
-          <p>
-            <a class="ds-link" href={`${doors.portal}/help/camera-does-not-start`}>
-              {t('prepare.trouble.help')}
-            </a>
-          </p>
-        </Details>
-        <OtherWays t={t} portal={doors.portal} />
       </>
     ),
   })
@@ -75,37 +82,4 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, actio
 function AttemptsLeft({ t, journey }: { readonly t: T; readonly journey: JourneyView }) {
   const left = journey.lock?.attemptsLeft ?? 5
   return left < 5 ? <p>{t('attempts-left', { count: left })}</p> : null
-}
-
-/** The order as people read it and, in `data-actions`, as a program does. */
-export function ActionOrder({ t, actions }: { readonly t: T; readonly actions: readonly VideoAction[] }) {
-  return (
-    <section class="card" aria-labelledby="order">
-      <h2 class="card-title" id="order">
-        {t('order.title')}
-      </h2>
-      <ol class="ds-list action-order" data-actions={actions.join(',')}>
-        {actions.map((action) => (
-          <li data-action={action}>{t(`order.${action}`)}</li>
-        ))}
-      </ol>
-      <p class="hint">{t('order.hint')}</p>
-    </section>
-  )
-}
-
-function Requirements({ t }: { readonly t: T }) {
-  return (
-    <section class="section" aria-labelledby="selfie">
-      <h2 id="selfie">{t('selfie.title')}</h2>
-      <CardGrid narrow>
-        {selfieRequirements.map((requirement) => (
-          <Card titleLevel={3} title={t(`selfie.${requirement}`)}>
-            <SelfiePicture requirement={requirement} />
-            <p>{t(`selfie.${requirement}.text`)}</p>
-          </Card>
-        ))}
-      </CardGrid>
-    </section>
-  )
 }

@@ -74,7 +74,7 @@ async function show(c: SiteContext, doors: DigitalIdDoors) {
             </Button>
           </ButtonRow>
         </Form>
-        <OtherWays t={t} portal={doors.portal}>
+        <OtherWays t={t} portal={doors.portal} help="how-registration-works">
           <li>
             <a class="ds-link" href="/register/continue">
               {t('start.continue')}

@@ -52,14 +52,26 @@ export function problem(field: string, message: string): readonly Problem[] {
   return [{ field, message }]
 }
 
+/** Articles of the portal's help for the pages where their problem arises. */
+export type HelpArticle =
+  | 'how-registration-works'
+  | 'sms-code-not-received'
+  | 'what-digital-id-stores'
+  | 'why-rejected'
+  | 'account-locked'
+  | 'under-eighteen'
+  | 'camera-in-chrome'
+
 /** Every way to go on without this page: an office, and help. */
 export function OtherWays({
   t,
   portal,
+  help,
   children,
 }: {
   readonly t: T
   readonly portal: string
+  readonly help: HelpArticle
   readonly children?: Child
 }) {
   return (
@@ -69,7 +81,7 @@ export function OtherWays({
         {children}
         <li>{t('other-ways.office')}</li>
         <li>
-          <a class="ds-link" href={`${portal}/help`}>
+          <a class="ds-link" href={`${portal}/help/${help}`}>
             {t('other-ways.help')}
           </a>
         </li>

@@ -1,8 +1,8 @@
 import { offerOrder } from '#modules/identity-proofing'
-import { Alert, CameraStage } from '#platform/ui'
+import { Alert } from '#platform/ui'
 import { languageOf, type Site, type SiteContext } from '#platform/web'
+import { CameraPanel, cameraScripts } from '../../camera/camera-panel.tsx'
 import type { DigitalIdDoors } from '../../doors.ts'
-import { ActionOrder } from '../registration/prepare-page.tsx'
 import { serveVideo } from '../registration/video-api.ts'
 import { isStanding } from '../registration/where.ts'
 import { texts as registrationTexts } from '../registration/words.ts'
@@ -48,6 +48,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, actions: Actions) {
   const because = returns.find((reason) => c.req.query(reason) !== undefined)
   return showSignIn(c, doors, {
     title: t('video.title'),
+    scripts: cameraScripts,
     children: (
       <>
         {because && (
@@ -57,15 +58,19 @@ function show(c: SiteContext, doors: DigitalIdDoors, actions: Actions) {
         )}
         <h1>{t('video.title')}</h1>
         <p class="lead">{t('video.lead')}</p>
-        <ActionOrder t={r} actions={actions} />
-        <senim-video-check
-          data-start={`${base}/video/start`}
-          data-frames={`${base}/video/frames`}
-          data-finish={`${base}/video/finish`}
-          data-actions={actions.join(',')}
-        >
-          <CameraStage cue={r('video.waiting')} />
-        </senim-video-check>
+        <CameraPanel
+          language={language}
+          actions={actions}
+          addresses={{
+            start: `${base}/video/start`,
+            frames: `${base}/video/frames`,
+            finish: `${base}/video/finish`,
+            again: `${base}/video`,
+          }}
+          otherWays={{ office: `${doors.office}/visit` }}
+          help={(article) => `${doors.portal}/help/${article}`}
+          asset={doors.asset}
+        />
         <p>
           <a class="ds-link" href={base}>
             {t('another-way')}
