@@ -14,8 +14,8 @@ export const borders: Readonly<Record<string, readonly string[]>> = {
   law: ['packages/kz'],
   packages: [],
   platform: ['platform'],
-  // A journey is a person with a browser: it knows where things stand, no database and no module.
-  journeys: ['platform/root', 'platform/texts', 'platform/testing', 'packages'],
+  // A journey is a person with a browser: it knows no database; the face room only cuts its film.
+  journeys: ['modules/face', 'platform/root', 'platform/texts', 'platform/testing', 'packages'],
   tools: ['modules', 'services/catalogue', 'law', 'packages', 'platform'],
 }
 

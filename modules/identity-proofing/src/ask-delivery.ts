@@ -8,8 +8,9 @@ import { findJourney } from './stored-journey.ts'
 export async function askDelivery(proofing: Proofing, token: string): Promise<void> {
   const { database, keyring, clock, sms } = proofing
   const found = await findJourney(database, proofing, token, 'look')
-  if (!found || found.journey.row.stage !== 'code' || found.journey.row.purpose === 'sign-in') return
-  const newest = (await readCodes(database, found.journey.row.id)).at(-1)
+  const row = found?.journey.row
+  if (row?.stage !== 'code' || row.purpose === 'sign-in') return
+  const newest = (await readCodes(database, row.id)).at(-1)
   if (newest)
     await inBackground(proofing, 'ask-delivery', deliverSms(database, keyring, clock, sms, newest.smsId))
 }

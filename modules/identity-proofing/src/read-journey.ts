@@ -8,6 +8,7 @@ import type { Lock } from './lock.ts'
 import { maskPhone } from './phone-step.ts'
 import type { Proofing } from './proofing.ts'
 import { readCodes } from './send-code.ts'
+import { verifiedPerson } from './sign-in.ts'
 import { findJourney, type Role, type StoredJourney } from './stored-journey.ts'
 
 /** The newest code as the page may show it. */
@@ -36,8 +37,8 @@ export type JourneyView = {
   readonly lock: Lock | null
   readonly refusal: Refusal | null
   readonly accountId: string | null
-  /** A verified journey has signed its person in already. */
-  readonly used: boolean
+  /** Just verified in this very browser: it signs its person in, once. */
+  readonly signsIn: boolean
   readonly returnTo: string | null
   readonly stageAt: Date
   readonly expiresAt: Date
@@ -62,7 +63,7 @@ export async function readJourney(proofing: Proofing, token: string): Promise<Jo
     lock: row.subjectLookup ? await readLock(database, row.subjectLookup, clock.now()) : null,
     refusal,
     accountId: row.accountId,
-    used: row.usedAt !== null,
+    signsIn: verifiedPerson(found, clock.now()) !== null,
     returnTo: row.returnTo,
     stageAt: row.stageAt,
     expiresAt: row.expiresAt,

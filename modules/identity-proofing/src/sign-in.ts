@@ -55,7 +55,8 @@ export async function takeVerified(proofing: Proofing, token: string): Promise<s
   })
 }
 
-function verifiedPerson({ journey, role }: FoundJourney, now: Date): string | null {
+/** The person that this journey signs in now, or null. */
+export function verifiedPerson({ journey, role }: FoundJourney, now: Date): string | null {
   const { stage, stageAt, usedAt, accountId } = journey.row
   const fresh = now.getTime() - stageAt.getTime() < freshMilliseconds
   return role === 'driver' && stage === 'verified' && fresh && usedAt === null ? accountId : null

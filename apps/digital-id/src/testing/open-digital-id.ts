@@ -9,11 +9,10 @@ import { openTestDatabase, testConfig } from '#platform/testing'
 import { openSandbox, until } from '../../../sandbox/src/testing/open-sandbox.ts'
 import { createDigitalId } from '../digital-id.tsx'
 import { createOpenidProvider } from '../openid/index.ts'
-
-const origin = 'http://localhost:3001'
+import { drawOpenidPages } from '../openid-pages.tsx'
 
 /** The Digital ID site with a database of its own and the sandbox in this process; inside a test. */
-export async function openDigitalId() {
+export async function openDigitalId(origin = 'http://localhost:3001', portal = 'http://localhost:3000') {
   const { database } = await openTestDatabase()
   const sandbox = openSandbox()
   const clock = fixedClock('2026-11-22T05:00:00Z')
@@ -34,24 +33,23 @@ export async function openDigitalId() {
       if (event.kind === 'failed-in-background') faults.push(event.error)
     },
   }
-  const portal = 'http://localhost:3000'
-  const noPages = { signOut: () => '', signedOut: () => '', error: () => '' }
+  const frame = { portal, sandbox: 'http://localhost:3010', asset: (name: string) => `/assets/${name}` }
   const openid = await createOpenidProvider({
     database,
     keyring,
     clock,
     digitalIdOrigin: origin,
     portalOrigin: portal,
-    pages: noPages,
+    pages: drawOpenidPages(frame),
+    onFault: (fault) => faults.push(fault),
   })
   const site = createDigitalId({
+    ...frame,
     origin,
-    portal,
+    office: 'http://localhost:3002',
     openid,
-    sandbox: 'http://localhost:3010',
     https: false,
     assetsFolder: null,
-    asset: (name) => `/assets/${name}`,
     database,
     keyring,
     clock,
@@ -72,11 +70,20 @@ export async function openDigitalId() {
     )
     return /\d{6}/.exec(texts[0] ?? '')?.[0] ?? ''
   }
-  return { site, clock, sandbox, proofing, newestCode, faults, openBrowser: () => browserOn(site) }
+  return {
+    site,
+    clock,
+    sandbox,
+    proofing,
+    newestCode,
+    faults,
+    openid,
+    openBrowser: () => browserOn(site, origin),
+  }
 }
 
 /** A browser without script: it keeps cookies, follows redirects and posts forms. */
-function browserOn(site: Awaited<ReturnType<typeof createDigitalId>>) {
+function browserOn(site: Awaited<ReturnType<typeof createDigitalId>>, origin: string) {
   const cookies = new Map<string, string>()
   const ask = async (path: string, init: RequestInit = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')

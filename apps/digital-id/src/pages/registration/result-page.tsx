@@ -112,7 +112,7 @@ function showRefused(c: SiteContext, doors: DigitalIdDoors, { refusal, lock }: J
 }
 
 /** What to do better; the first three say enough. */
-function Advice({ t, refusal }: { readonly t: T; readonly refusal: Refusal }) {
+export function Advice({ t, refusal }: { readonly t: T; readonly refusal: Refusal }) {
   const reasons = refusal.reasons.slice(0, 3)
   if (reasons.length === 0) return null
   return (
