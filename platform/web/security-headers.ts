@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 
 /** What one site may do beyond the strict default. */
 export type SecurityPolicy = {
@@ -17,8 +17,20 @@ export function securityHeaders(policy: SecurityPolicy): MiddlewareHandler {
   const headers = Object.entries(headersOf(policy))
   return async (c, next) => {
     await next()
+    const target: unknown = c.get(formTarget)
+    if (typeof target === 'string' && !policy.formTargets?.includes(target)) {
+      const wider = headersOf({ ...policy, formTargets: [...(policy.formTargets ?? []), target] })
+      c.res.headers.set('content-security-policy', wider['content-security-policy'] ?? '')
+    }
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
   }
+}
+
+const formTarget = 'formTarget'
+
+/** This one page's form may be answered by a redirect to this origin too: a sign-in at a service registered with us. */
+export function allowFormTarget(c: Context, origin: string): void {
+  c.set(formTarget, origin)
 }
 
 function headersOf(policy: SecurityPolicy): Record<string, string> {

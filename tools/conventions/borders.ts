@@ -14,8 +14,8 @@ export const borders: Readonly<Record<string, readonly string[]>> = {
   law: ['packages/kz'],
   packages: [],
   platform: ['platform'],
-  // A journey is a person with a browser: it knows where things stand, no database and no module.
-  journeys: ['platform/root', 'platform/texts', 'platform/testing', 'packages'],
+  // A journey is a person with a browser: it knows no database; the face room only cuts its film.
+  journeys: ['modules/face', 'platform/root', 'platform/texts', 'platform/testing', 'packages'],
   tools: ['modules', 'services/catalogue', 'law', 'packages', 'platform'],
 }
 
@@ -23,6 +23,11 @@ export function roomOf(path: string): Room {
   const [kind = '', second = ''] = path.split('/')
   if (kind === 'law' || kind === 'journeys' || kind === 'tools') return { kind, name: kind }
   return { kind, name: `${kind}/${second.replace(/\.ts$/, '')}` }
+}
+
+/** Tests of modules meet the State where it stands: in the sandbox, through the door it keeps for tests. */
+export function isSandboxForTests(from: string, to: string): boolean {
+  return to === 'apps/sandbox/src/testing/open-sandbox.ts' && /(\/testing\/|\.test\.tsx?$)/.test(from)
 }
 
 export function mayImport(from: Room, to: Room): boolean {

@@ -2,6 +2,9 @@ import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { DigitalIdDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
+import { passkeyPages } from './pages/passkeys/index.tsx'
+import { registrationPages } from './pages/registration/index.ts'
+import { signInPages } from './pages/sign-in/index.ts'
 import { frameTexts } from './words.ts'
 
 /** Bytes of the largest request: one frame of a video. Forms are far smaller. */
@@ -44,4 +47,8 @@ export function createDigitalId(doors: DigitalIdDoors): Site {
 }
 
 /** Every group of pages, each in a folder of its own. */
-const pages: readonly ((site: Site, doors: DigitalIdDoors) => void)[] = []
+const pages: readonly ((site: Site, doors: DigitalIdDoors) => void)[] = [
+  registrationPages,
+  signInPages,
+  passkeyPages,
+]

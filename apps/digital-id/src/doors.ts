@@ -10,6 +10,8 @@ import type { OpenidProvider } from './openid/index.ts'
 export type DigitalIdDoors = {
   readonly origin: string
   readonly portal: string
+  /** The staff console, whose page `/visit` tells how a person helps where a camera cannot. */
+  readonly office: string
   /** The sandbox's address; null in production. */
   readonly sandbox: string | null
   readonly https: boolean

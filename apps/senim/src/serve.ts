@@ -149,6 +149,7 @@ function openSites(
   }
   const digitalId = createDigitalId({
     ...shared,
+    office: origins.office,
     origin: origins.digitalId,
     https: origins.digitalId.startsWith('https:'),
     proofing,

@@ -70,12 +70,14 @@ test('revoking a grant forgets everything of it and nothing else', async () => {
   await keep('AccessToken', 'd1', { grantId: 'g' })
   await keep('AuthorizationCode', 'd2', { grantId: 'g' })
   await keep('AccessToken', 'd3', { grantId: 'h' })
+  await keep('Interaction', 'd4', { grantId: 'g' })
   await forgetArtifacts(database, { grantId: 'g' })
   expect(await Promise.all([find('AccessToken', 'd1'), find('AuthorizationCode', 'd2')])).toEqual([
     null,
     null,
   ])
   expect(await find('AccessToken', 'd3')).not.toBeNull()
+  expect(await find('Interaction', 'd4')).not.toBeNull()
 })
 
 test('the sessions of a person are listed, and forgotten with the person', async () => {

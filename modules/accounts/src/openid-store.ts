@@ -14,6 +14,9 @@ export type OpenidArtifact = {
   readonly expiresAt: Date | null
 }
 
+/** What a revoked grant takes with it. A sign-in under way only mentions its grant, and goes on. */
+const livesByGrant = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken'])
+
 const place = (kind: string) => ({ table: 'accounts.openid_artifacts', column: 'payload', row: kind })
 
 export async function keepArtifact(
@@ -25,7 +28,7 @@ export async function keepArtifact(
     payloadSealed: encryptField(secrets, place(kind), JSON.stringify(payload), systemRandom),
     personId: textOf(payload.accountId),
     clientId: textOf(payload.clientId),
-    grantId: textOf(payload.grantId),
+    grantId: livesByGrant.has(kind) ? textOf(payload.grantId) : null,
     uid: textOf(payload.uid),
     expiresAt,
   }

@@ -112,9 +112,9 @@ export async function listSessions(
     .execute()
 }
 
-/** Which sessions to end: one of a person's, all of a person's, or those that hang on one OpenID session. */
+/** Which sessions to end: one of a person's, all of a person's (at one program), or those that hang on one OpenID session. */
 export type SessionsToEnd =
-  | { readonly personId: string; readonly id?: string }
+  | { readonly personId: string; readonly id?: string; readonly program?: Program }
   | { readonly openidSession: string }
 
 /** Ends sessions at once, on every device they are on; returns those that were ended. */
@@ -129,8 +129,11 @@ export async function endSessions(
     .where('endedAt', 'is', null)
     .returning(shown)
   if ('openidSession' in which) return ending.where('openidSession', '=', which.openidSession).execute()
-  const ofPerson = ending.where('personId', '=', which.personId)
-  return (which.id === undefined ? ofPerson : ofPerson.where('id', '=', which.id)).execute()
+  const { personId, id, program } = which
+  let ofPerson = ending.where('personId', '=', personId)
+  if (id !== undefined) ofPerson = ofPerson.where('id', '=', id)
+  if (program !== undefined) ofPerson = ofPerson.where('program', '=', program)
+  return ofPerson.execute()
 }
 
 function hashOf(token: string): Buffer {

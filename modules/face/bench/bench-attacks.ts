@@ -4,7 +4,7 @@ import { type AttackResult, attackKinds, attackWith } from './attacks.ts'
 import { sixtyStills } from './material.ts'
 import { rateText, table } from './statistics.ts'
 
-/** Sixty stills held in every way before a simulated camera; three drawn orders each. */
+/** Sixty stills held in every way before a simulated camera; three drawn orders and two one-sided ones each. */
 export async function benchAttacks(engine: FaceEngine): Promise<void> {
   const rows = [['attack', 'passed the check', 'turns seen', 'depth believed', 'median depth', 'largest']]
   for (const kind of attackKinds) {

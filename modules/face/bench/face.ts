@@ -1,5 +1,6 @@
 import { fetchModels, modelsState, openFaceEngine } from '../src/index.ts'
 import { benchAttacks } from './bench-attacks.ts'
+import { benchBrowser } from './bench-browser.ts'
 import { benchCompare } from './bench-compare.ts'
 import { benchCost } from './bench-cost.ts'
 import { benchMixtures } from './bench-mixtures.ts'
@@ -7,7 +8,7 @@ import { benchOrders } from './bench-orders.ts'
 import { benchPose } from './bench-pose.ts'
 import { facesFolder, hasFaces } from './material.ts'
 
-/** `npm run bench:face [compare pose orders mixtures attacks cost]`: prints tables, judges nothing. */
+/** `npm run bench:face [compare pose orders mixtures cost browser attacks]`: prints tables, judges nothing. */
 if (!hasFaces()) {
   console.log(`No test pictures at ${facesFolder}: nothing can be measured here.`)
   process.exit(0)
@@ -21,6 +22,7 @@ const parts = {
   orders: benchOrders,
   mixtures: benchMixtures,
   cost: benchCost,
+  browser: benchBrowser,
   compare: benchCompare,
   attacks: benchAttacks,
 }

@@ -1,20 +1,16 @@
 import * as ort from 'onnxruntime-web/wasm'
 import { analysePixels, type FrameAnalysis } from './analyse.ts'
+import { browserNets } from './browser-files.ts'
 import type { NetName, RunNet } from './vision/run-net.ts'
 
 export type { FrameAnalysis } from './analyse.ts'
+export { browserNets, browserRuntimeFile } from './browser-files.ts'
 export { type Hint, hintFor } from './hints.ts'
 export type { Action } from './liveness/actions.ts'
 export { type Guidance, guidanceRules, guide } from './liveness/guide.ts'
 export type { Measures } from './quality/measures.ts'
 export { type Oval, ovalFor } from './quality/oval.ts'
 export { type QualityReason, selfieRequirements } from './quality/reasons.ts'
-
-/** The nets the page needs for its live cues: about 2.4 MB, fetched once and cached by the browser. */
-export const browserNets = ['fr_detect', 'fr_landmark'] as const satisfies readonly NetName[]
-
-/** The runtime file the page must serve: node_modules/onnxruntime-web/dist/NAME. */
-export const browserRuntimeFile = 'ort-wasm-simd-threaded.wasm'
 
 export type BrowserFace = {
   /** The same steps as on the server, for guidance only: the server decides. Give it unmirrored pixels. */

@@ -1,4 +1,5 @@
 export { analysePixels, type FrameAnalysis } from './analyse.ts'
+export { browserNets, browserRuntimeFile } from './browser-files.ts'
 export {
   type CompareAnswer,
   compareCommand,

@@ -8,13 +8,14 @@ import { countFailure } from './failures.ts'
 import { type IdentityDecision, isFailedAttempt, type Refusal } from './identity-decision.ts'
 import { inBackground } from './patience.ts'
 import type { Caller, Proofing } from './proofing.ts'
+import { noteRefusedSignIn, recogniseReturning } from './sign-in.ts'
 import type { StoredJourney } from './stored-journey.ts'
 import { type Decided, type Standing, takeStep } from './take-step.ts'
 import { inThreeLanguages, words } from './words.ts'
 
 export type Conclusion =
-  | { readonly kind: 'verified'; readonly personId: string; readonly smsId: string }
-  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly smsId: string }
+  | { readonly kind: 'verified'; readonly personId: string; readonly smsId: string | null }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly smsId: string | null }
   | { readonly kind: 'under-age' }
 
 /**
@@ -33,14 +34,16 @@ export async function conclude(
   const answer = await takeStep<Conclusion>(proofing, token, move, form, async (trx, journey) => {
     switch (decision.kind) {
       case 'verified':
-        return verify(proofing, trx, journey, decision.individual, caller)
+        return journey.row.purpose === 'sign-in'
+          ? recogniseReturning(journey)
+          : verify(proofing, trx, journey, decision.individual, caller)
       case 'refused':
-        return refuse(proofing, trx, journey, decision.refusal)
+        return refuse(proofing, trx, journey, decision.refusal, caller)
       case 'under-age':
         return { answer: { kind: 'under-age' }, change: { stage: 'under-age' } }
     }
   })
-  if ('smsId' in answer)
+  if ('smsId' in answer && answer.smsId !== null)
     await inBackground(proofing, 'deliver-sms', deliverSms(database, keyring, clock, sms, answer.smsId))
   return answer
 }
@@ -100,14 +103,25 @@ async function refuse(
   trx: Database,
   journey: StoredJourney,
   refusal: Refusal,
+  caller: Caller,
 ): Promise<Decided<Conclusion>> {
   const subject = journey.row.subjectLookup
   if (subject && isFailedAttempt(refusal.code)) await countFailure(trx, subject, proofing.clock.now())
   proofing.observe({ kind: 'refused', step: 'identity', code: refusal.code })
+  const change = { stage: 'refused', refusal } as const
+  if (journey.row.purpose === 'sign-in') {
+    await noteRefusedSignIn(proofing, trx, journey, refusal, caller)
+    return { answer: { kind: 'refused', refusal, smsId: null }, change }
+  }
   const smsId = await sendWords(proofing, trx, journey, `sms.refused.${refusal.code}`, {
-    day: refusal.expiredOn ?? '',
+    day: writtenDay(refusal.expiredOn),
   })
-  return { answer: { kind: 'refused', refusal, smsId }, change: { stage: 'refused', refusal } }
+  return { answer: { kind: 'refused', refusal, smsId }, change }
+}
+
+/** A day as all three languages write it in a short message. */
+function writtenDay(day: string | null): string {
+  return (day ?? '').split('-').reverse().join('.')
 }
 
 function sendWords(

@@ -40,7 +40,7 @@ export async function giveConsent(
   return takeStep<ConsentAnswer>(proofing, token, 'giveConsent', form, async (trx, { row }) => {
     if (!form.agreed) return { answer: { kind: 'refused', code: 'consent-not-ticked' } }
     if (form.version !== consentVersion) return { answer: { kind: 'refused', code: 'consent-text-changed' } }
-    await recordBiometricConsent(trx, proofing, row.personId, form.language)
+    await recordBiometricConsent(trx, proofing, row.accountId ?? row.personId, form.language)
     return moved('video', { consentLanguage: form.language })
   })
 }

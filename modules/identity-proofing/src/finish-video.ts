@@ -1,11 +1,11 @@
 import { dayInKazakhstan } from '#kz'
 import type { Outcome } from '#modules/registries'
 import { type Conclusion, conclude } from './conclude.ts'
-import { decideIdentity, type Likeness, refusalOf } from './identity-decision.ts'
+import { decideIdentity, decideReturn, type Likeness, refusalOf } from './identity-decision.ts'
 import type { OpenCheck } from './open-checks.ts'
 import { untilRefusalTime } from './patience.ts'
 import type { Caller, Proofing } from './proofing.ts'
-import { proofingQuestion } from './question.ts'
+import { questionFor } from './question.ts'
 import { findJourney, type StoredJourney } from './stored-journey.ts'
 import { type Standing, takeStep } from './take-step.ts'
 import { checkExpiry } from './video-order.ts'
@@ -69,12 +69,15 @@ async function decideOn(
   caller: Caller,
 ): Promise<FinishAnswer> {
   const startedAt = performance.now()
-  const outcome = await proofing.registries.askIndividual(iin ?? '', proofingQuestion)
+  const outcome = await proofing.registries.askIndividual(iin ?? '', questionFor(row.purpose))
   if (outcome.kind === 'unavailable')
     proofing.observe({ kind: 'unavailable', source: 'individuals', reason: outcome.reason })
   const photo = photoOf(outcome)
   const likeness: Likeness = photo ? await check.video.compareWith(photo) : 'unseen'
-  const decision = decideIdentity(outcome, likeness, dayInKazakhstan(proofing.clock.now()))
+  const decision =
+    row.purpose === 'sign-in'
+      ? decideReturn(outcome, likeness)
+      : decideIdentity(outcome, likeness, dayInKazakhstan(proofing.clock.now()))
   const move = row.stage === 'decision' ? 'askAgain' : 'finishVideo'
   if (decision.kind === 'wait') return keepWaiting(proofing, token, row.id, move)
   proofing.checks.close(row.id)

@@ -30,11 +30,12 @@ export type Refusal = {
   readonly expiredOn: string | null
 }
 
+type Refused = { readonly kind: 'refused'; readonly refusal: Refusal }
 export type IdentityDecision =
   | { readonly kind: 'verified'; readonly individual: Individual }
   | { readonly kind: 'under-age'; readonly birthDate: string }
   | { readonly kind: 'wait' }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | Refused
 
 /**
  * Compares the living person of a video that passed with the State database "Individuals". Exact reasons are told only
@@ -45,6 +46,21 @@ export function decideIdentity(
   likeness: Likeness,
   today: string,
 ): IdentityDecision {
+  const recognised = decideReturn(outcome, likeness)
+  if (recognised.kind !== 'verified') return recognised
+  const { individual } = recognised
+  if (!isAdult(individual.birthDate, today)) return { kind: 'under-age', birthDate: individual.birthDate }
+  return decideDocuments(individual, today)
+}
+
+/**
+ * Is the living person of the video the one whose account is asked for? Somebody who has a Digital ID comes in with an
+ * expired document too: that is how they learn of it.
+ */
+export function decideReturn(
+  outcome: Outcome<Individual | null>,
+  likeness: Likeness,
+): Exclude<IdentityDecision, { readonly kind: 'under-age' }> {
   if (outcome.kind === 'unavailable') {
     return outcome.reason === 'wrong-answer' ? refuse('mismatch') : { kind: 'wait' }
   }
@@ -52,8 +68,7 @@ export function decideIdentity(
   if (individual === null || likeness === 'unseen' || likeness === 'no-match') return refuse('mismatch')
   if (likeness === 'review') return refuse('review')
   if (individual.deceasedOn !== undefined) return refuse('deceased')
-  if (!isAdult(individual.birthDate, today)) return { kind: 'under-age', birthDate: individual.birthDate }
-  return decideDocuments(individual, today)
+  return { kind: 'verified', individual }
 }
 
 /** Does this refusal count towards the lock? Not when the person was recognised and something else is missing. */
@@ -74,6 +89,6 @@ function decideDocuments(individual: Individual, today: string): IdentityDecisio
   return { kind: 'verified', individual }
 }
 
-function refuse(code: RefusalCode, more?: Partial<Omit<Refusal, 'code'>>): IdentityDecision {
+function refuse(code: RefusalCode, more?: Partial<Omit<Refusal, 'code'>>): Refused {
   return { kind: 'refused', refusal: refusalOf(code, more) }
 }

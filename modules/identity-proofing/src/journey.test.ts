@@ -22,10 +22,10 @@ test('every stage but the first can be reached from another one', () => {
   expect(stages.filter((stage) => !reached.has(stage))).toEqual([])
 })
 
-test('nobody reaches the camera without a consent, nor a consent without a checked IIN', () => {
+test('nobody reaches the camera without a consent, nor a consent without a code or an IIN that was checked', () => {
   const leadTo = (stage: Stage) =>
     moveNames.filter((move) => (moves[move].to as readonly Stage[]).includes(stage))
-  expect(leadTo('consent')).toEqual(['submitIin'])
+  expect(leadTo('consent')).toEqual(['submitCode', 'submitIin'])
   expect(leadTo('video')).toEqual(['giveConsent', 'startVideo', 'askAgain', 'repeatVideo'])
 })
 
@@ -36,6 +36,8 @@ test.each(['verified', 'under-age'] as const)(
   },
 )
 
-test('a journey lives 24 hours', () => {
-  expect(journeyExpiry(new Date('2026-11-22T10:00:00Z'))).toEqual(new Date('2026-11-23T10:00:00Z'))
+test('a registration lives 24 hours, a sign-in one', () => {
+  const openedAt = new Date('2026-11-22T10:00:00Z')
+  expect(journeyExpiry(openedAt, 'registration')).toEqual(new Date('2026-11-23T10:00:00Z'))
+  expect(journeyExpiry(openedAt, 'sign-in')).toEqual(new Date('2026-11-22T11:00:00Z'))
 })

@@ -1,3 +1,6 @@
+/** One road, two purposes: it leads to a Digital ID, or back into it by the same code, video and lock. */
+export type Purpose = 'registration' | 'sign-in'
+
 /** Where a person stands on the way to a Digital ID. */
 export const stages = [
   'phone',
@@ -14,13 +17,14 @@ export type Stage = (typeof stages)[number]
 
 /**
  * The journey as a table: which move is possible at which stage, and where it may lead. `decision` is reached only
- * when the video has passed and the State's answer is still awaited.
+ * when the video has passed and the State's answer is still awaited. A sign-in skips `iin`: the account of the phone
+ * knows it.
  */
 export const moves = {
   submitPhone: { from: ['phone'], to: ['code'] },
   changePhone: { from: ['code', 'iin'], to: ['phone'] },
   resendCode: { from: ['code'], to: ['code'] },
-  submitCode: { from: ['code'], to: ['iin'] },
+  submitCode: { from: ['code'], to: ['iin', 'consent'] },
   submitIin: { from: ['iin'], to: ['consent', 'under-age'] },
   giveConsent: { from: ['consent'], to: ['video'] },
   startVideo: { from: ['video'], to: ['video'] },
@@ -46,9 +50,12 @@ export function mayHandOver(stage: Stage): boolean {
   return handedOn.includes(stage)
 }
 
-const lifetimeMilliseconds = 24 * 60 * 60_000
+const lifetimeMilliseconds: Readonly<Record<Purpose, number>> = {
+  registration: 24 * 60 * 60_000,
+  'sign-in': 60 * 60_000,
+}
 
-/** A journey lives a day; what was typed is then erased together with its key. */
-export function journeyExpiry(openedAt: Date): Date {
-  return new Date(openedAt.getTime() + lifetimeMilliseconds)
+/** A registration lives a day, a sign-in an hour; what was typed is then erased together with its key. */
+export function journeyExpiry(openedAt: Date, purpose: Purpose): Date {
+  return new Date(openedAt.getTime() + lifetimeMilliseconds[purpose])
 }

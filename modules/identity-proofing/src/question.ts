@@ -1,8 +1,8 @@
 import type { Question } from '#modules/registries'
+import type { Purpose } from './journey.ts'
 
 /** On whose behalf the State is asked; the person reads it in the list of who looked at their data. */
-export const proofingQuestion: Question = {
-  by: 'self',
-  asker: 'identity-proofing',
-  purpose: 'digital-id-registration',
+export function questionFor(purpose: Purpose): Question {
+  const written = { registration: 'digital-id-registration', 'sign-in': 'sign-in' } as const
+  return { by: 'self', asker: 'identity-proofing', purpose: written[purpose] }
 }

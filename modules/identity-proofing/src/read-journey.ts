@@ -3,15 +3,17 @@ import type { Language } from '#platform/texts'
 import { codeExpiry, codeRules, resendAt } from './code-step.ts'
 import { readLock } from './failures.ts'
 import type { Refusal } from './identity-decision.ts'
-import type { Stage } from './journey.ts'
+import type { Purpose, Stage } from './journey.ts'
 import type { Lock } from './lock.ts'
 import { maskPhone } from './phone-step.ts'
 import type { Proofing } from './proofing.ts'
 import { readCodes } from './send-code.ts'
-import { findJourney, type Role } from './stored-journey.ts'
+import { verifiedPerson } from './sign-in.ts'
+import { findJourney, type Role, type StoredJourney } from './stored-journey.ts'
 
 /** The newest code as the page may show it. */
 export type CodeView = {
+  /** Always `unknown` for a sign-in: how far an SMS has come would tell whether the phone has an account. */
   readonly smsState: SmsState | 'unknown'
   readonly sentAt: Date
   readonly expiresAt: Date
@@ -22,6 +24,7 @@ export type CodeView = {
 
 /** A journey as its pages see it. */
 export type JourneyView = {
+  readonly purpose: Purpose
   readonly stage: Stage
   readonly role: Role
   readonly language: Language
@@ -34,6 +37,8 @@ export type JourneyView = {
   readonly lock: Lock | null
   readonly refusal: Refusal | null
   readonly accountId: string | null
+  /** Just verified in this very browser: it signs its person in, once. */
+  readonly signsIn: boolean
   readonly returnTo: string | null
   readonly stageAt: Date
   readonly expiresAt: Date
@@ -47,27 +52,30 @@ export async function readJourney(proofing: Proofing, token: string): Promise<Jo
   const { journey, role } = found
   const { row, phone, iin, refusal } = journey
   return {
+    purpose: row.purpose,
     stage: row.stage,
     role,
     language: row.language,
     phone: role === 'driver' && (row.stage === 'phone' || row.stage === 'code') ? phone : null,
     maskedPhone: phone && maskPhone(phone),
     maskedIin: iin && `${iin.slice(0, 6)} ••••••`,
-    code: row.stage === 'code' ? await readCodeView(proofing, row.id) : null,
+    code: row.stage === 'code' ? await readCodeView(proofing, journey) : null,
     lock: row.subjectLookup ? await readLock(database, row.subjectLookup, clock.now()) : null,
     refusal,
     accountId: row.accountId,
+    signsIn: verifiedPerson(found, clock.now()) !== null,
     returnTo: row.returnTo,
     stageAt: row.stageAt,
     expiresAt: row.expiresAt,
   }
 }
 
-async function readCodeView({ database, clock }: Proofing, journeyId: string): Promise<CodeView | null> {
-  const codes = await readCodes(database, journeyId)
+async function readCodeView(proofing: Proofing, { row }: StoredJourney): Promise<CodeView | null> {
+  const { database, clock } = proofing
+  const codes = await readCodes(database, row.id)
   const newest = codes.at(-1)
   if (!newest) return null
-  const progress = await readSmsProgress(database, newest.smsId)
+  const progress = row.purpose === 'sign-in' ? null : await readSmsProgress(database, newest.smsId)
   return {
     smsState: progress?.state ?? 'unknown',
     sentAt: newest.sentAt,

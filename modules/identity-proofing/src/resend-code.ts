@@ -12,10 +12,11 @@ export async function resendCode(
   form: PostedForm,
   caller: Caller,
 ): Promise<ResendAnswer> {
+  const startedAt = performance.now()
   const answer = await takeStep<ResendAnswer>(proofing, token, 'resendCode', form, async (trx, journey) => {
     const sent = await writeCode(proofing, trx, journey, journey.phone ?? '', caller)
     return sent.kind === 'limited' ? { answer: sent, remember: false } : { answer: sent }
   })
-  if (answer.kind === 'sent') await deliverCode(proofing, answer.smsId)
+  if (answer.kind === 'sent') await deliverCode(proofing, answer, startedAt)
   return answer
 }

@@ -1,17 +1,26 @@
+import { findByPhone } from '#modules/accounts'
 import { deliverSms, writeSms } from '#modules/notifications'
-import { lookupIndex, randomDigits } from '#platform/crypto'
+import { lookupIndex, randomDigits, randomToken } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { codeRules, type SentCode } from './code-step.ts'
 import { type Limited, spend } from './limits.ts'
-import { inBackground } from './patience.ts'
+import { inBackground, untilRefusalTime } from './patience.ts'
 import type { Caller, Proofing } from './proofing.ts'
 import type { StoredJourney } from './stored-journey.ts'
 import { tablesOf } from './tables.ts'
 import { words } from './words.ts'
 
-export type CodeSent = { readonly kind: 'sent'; readonly smsId: string }
+export type CodeSent = {
+  readonly kind: 'sent'
+  readonly smsId: string
+  /** For a sign-in nobody may see whether an SMS was written at all. */
+  readonly hidden: boolean
+}
 
-/** Writes a new code and its SMS in the caller's transaction, within the limits of the phone and of the address. */
+/**
+ * Writes a new code and its SMS in the caller's transaction, within the limits of the phone and of the address. A
+ * sign-in with a phone that has no account gets a code that nobody can type and no SMS.
+ */
 export async function writeCode(
   proofing: Proofing,
   trx: Database,
@@ -20,32 +29,44 @@ export async function writeCode(
   caller: Caller,
 ): Promise<CodeSent | Limited> {
   const { keyring, clock, random } = proofing
+  const hidden = row.purpose === 'sign-in'
   const limited = await spend(proofing, trx, [
+    ...(hidden ? ([['sign-ins-per-address', caller.address]] as const) : []),
     ['code-sends-per-address', caller.address],
     ['code-sends-per-phone', phone],
   ])
   if (limited) return limited
-  const digits = randomDigits(random, codeRules.digits)
+  const isForNobody = hidden && (await findByPhone(trx, keyring, phone)) === null
+  const code = isForNobody ? randomToken(random) : randomDigits(random, codeRules.digits)
   const smsId = random.uuid()
   const sentAt = clock.now()
-  await writeSms(trx, keyring, clock, {
-    id: smsId,
-    personId: row.personId,
-    to: phone,
-    text: words(row.language)('sms.code', { code: digits }),
-    usefulUntil: new Date(sentAt.getTime() + codeRules.lifetimeMilliseconds),
-  })
+  if (!isForNobody)
+    await writeSms(trx, keyring, clock, {
+      id: smsId,
+      personId: row.personId,
+      to: phone,
+      text: words(row.language)('sms.code', { code }),
+      usefulUntil: new Date(sentAt.getTime() + codeRules.lifetimeMilliseconds),
+    })
   await tablesOf(trx)
     .insertInto('sentCodes')
-    .values({ smsId, journeyId: row.id, codeHash: hashCode(keyring, row.id, digits), sentAt, usedAt: null })
+    .values({ smsId, journeyId: row.id, codeHash: hashCode(keyring, row.id, code), sentAt, usedAt: null })
     .execute()
-  return { kind: 'sent', smsId }
+  return { kind: 'sent', smsId, hidden }
 }
 
-/** Takes the SMS to the gateway after the commit. The page does not wait for a slow gateway: the job goes on. */
-export async function deliverCode(proofing: Proofing, smsId: string): Promise<void> {
+/**
+ * Takes the SMS to the gateway after the commit. The page does not wait for a slow gateway: the job goes on. A sign-in
+ * waits for a fixed time instead, so that the clock does not tell whether there was anything to send.
+ */
+export async function deliverCode(
+  proofing: Proofing,
+  { smsId, hidden }: Pick<CodeSent, 'smsId' | 'hidden'>,
+  startedAt: number,
+): Promise<void> {
   const { database, keyring, clock, sms } = proofing
-  await inBackground(proofing, 'deliver-code', deliverSms(database, keyring, clock, sms, smsId))
+  const delivered = inBackground(proofing, 'deliver-code', deliverSms(database, keyring, clock, sms, smsId))
+  await (hidden ? untilRefusalTime(startedAt) : delivered)
 }
 
 /** The codes of a journey, oldest first. */

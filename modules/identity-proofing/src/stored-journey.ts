@@ -16,6 +16,7 @@ export type StoredJourney = {
 
 /** How a browser stands to the journey its cookie names. */
 export type Role = 'driver' | 'watcher'
+export type FoundJourney = { readonly journey: StoredJourney; readonly role: Role }
 
 const place = (column: string) => ({ table: 'identity_proofing.journeys', column })
 
@@ -33,7 +34,7 @@ export async function findJourney(
   { keyring, clock }: Pick<Proofing, 'keyring' | 'clock'>,
   token: string,
   lock: 'lock' | 'look',
-): Promise<{ readonly journey: StoredJourney; readonly role: Role } | null> {
+): Promise<FoundJourney | null> {
   const hash = hashToken(token)
   const query = tablesOf(database)
     .selectFrom('journeys')
@@ -89,6 +90,7 @@ export type JourneyChange = Partial<
     | 'watcherHash'
     | 'formKey'
     | 'formAnswer'
+    | 'usedAt'
   >
 > & { readonly phone?: string; readonly iin?: string | null; readonly refusal?: Refusal | null }
 

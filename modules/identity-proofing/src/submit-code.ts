@@ -4,6 +4,7 @@ import { type CodeRefusal, decideCode } from './code-step.ts'
 import { type Limited, spend } from './limits.ts'
 import type { Caller, Proofing } from './proofing.ts'
 import { hashCode, readCodes } from './send-code.ts'
+import { findReturning } from './sign-in.ts'
 import { tablesOf } from './tables.ts'
 import { type Moved, moved, type PostedForm, type Standing, takeStep } from './take-step.ts'
 
@@ -20,8 +21,9 @@ export async function submitCode(
   form: PostedForm & { readonly code: string },
   caller: Caller,
 ): Promise<CodeAnswer> {
-  return takeStep<CodeAnswer>(proofing, token, 'submitCode', form, async (trx, { row }) => {
+  return takeStep<CodeAnswer>(proofing, token, 'submitCode', form, async (trx, journey) => {
     const { clock, keyring } = proofing
+    const { row } = journey
     const limited = await spend(proofing, trx, [['code-tries-per-address', caller.address]])
     if (limited) return { answer: limited, remember: false }
     const hashOf = (digits: string) => hashCode(keyring, row.id, digits).toString('base64url')
@@ -29,7 +31,7 @@ export async function submitCode(
     const decision = decideCode(codes, form.code, hashOf, clock.now())
     if (decision.kind === 'accepted') {
       await markUsed(trx, decision.code.smsId, clock.now())
-      return moved('iin')
+      return row.purpose === 'registration' ? moved('iin') : findReturning(proofing, trx, journey)
     }
     const { code, triesLeft, costsTry } = decision
     const newest = codes.at(-1)

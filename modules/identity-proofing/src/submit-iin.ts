@@ -1,11 +1,11 @@
 import { dayInKazakhstan } from '#kz'
-import { lookupIndex } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { decideIin, decideLink, type IinRefusal } from './iin-step.ts'
 import { type Limited, spend } from './limits.ts'
+import { subjectOf } from './lock-subject.ts'
 import { untilRefusalTime } from './patience.ts'
 import type { Caller, Proofing } from './proofing.ts'
-import { proofingQuestion } from './question.ts'
+import { questionFor } from './question.ts'
 import { type Moved, moved, type PostedForm, type Standing, takeStep } from './take-step.ts'
 
 /**
@@ -34,7 +34,7 @@ export async function submitIin(
     readIin(proofing, trx, form.iin, journey.phone ?? '', caller),
   )
   if (first.kind !== 'ask') return first
-  const outcome = await proofing.registries.askPhoneOwner(first.iin, first.phone, proofingQuestion)
+  const outcome = await proofing.registries.askPhoneOwner(first.iin, first.phone, questionFor('registration'))
   if (outcome.kind === 'unavailable')
     proofing.observe({ kind: 'unavailable', source: 'mobile-citizens', reason: outcome.reason })
   const decision = decideLink(outcome)
@@ -60,8 +60,5 @@ async function readIin(proofing: Proofing, trx: Database, typed: string, phone: 
 }
 
 function linked({ keyring }: Proofing, { iin, phone }: Ask) {
-  return moved('consent', {
-    iin,
-    subjectLookup: lookupIndex(keyring, 'identity_proofing.subject', `${iin}:${phone}`),
-  })
+  return moved('consent', { iin, subjectLookup: subjectOf(keyring, iin, phone) })
 }

@@ -5,7 +5,7 @@ import { type CodeSent, deliverCode, writeCode } from './send-code.ts'
 import { type Moved, moved, type PostedForm, type Standing, takeStep } from './take-step.ts'
 
 export type PhoneAnswer =
-  | (Moved & Pick<CodeSent, 'smsId'>)
+  | (Moved & Pick<CodeSent, 'smsId' | 'hidden'>)
   | { readonly kind: 'refused'; readonly code: PhoneRefusal }
   | Limited
   | Standing
@@ -17,15 +17,16 @@ export async function submitPhone(
   form: PostedForm & { readonly phone: string },
   caller: Caller,
 ): Promise<PhoneAnswer> {
+  const startedAt = performance.now()
   const answer = await takeStep<PhoneAnswer>(proofing, token, 'submitPhone', form, async (trx, journey) => {
     const decision = decidePhone(form.phone)
     if (decision.kind === 'refused') return { answer: decision }
     const code = await writeCode(proofing, trx, journey, decision.phone, caller)
     if (code.kind === 'limited') return { answer: code, remember: false }
     const { answer, change } = moved('code', { phone: decision.phone })
-    return { answer: { ...answer, smsId: code.smsId }, ...(change ? { change } : {}) }
+    return { answer: { ...answer, smsId: code.smsId, hidden: code.hidden }, ...(change ? { change } : {}) }
   })
-  if (answer.kind === 'moved') await deliverCode(proofing, answer.smsId)
+  if (answer.kind === 'moved') await deliverCode(proofing, answer, startedAt)
   return answer
 }
 

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import { type Database, tables } from '#platform/database'
 import type { Language } from '#platform/texts'
-import type { Stage } from './journey.ts'
+import type { Purpose, Stage } from './journey.ts'
 import type { VideoAction } from './video-door.ts'
 
 export type JourneyRow = {
@@ -10,6 +10,7 @@ export type JourneyRow = {
   readonly watcherHash: Buffer | null
   readonly personId: string
   readonly accountId: string | null
+  readonly purpose: Purpose
   readonly stage: Stage
   readonly language: Language
   readonly phoneSealed: Buffer | null
@@ -20,6 +21,8 @@ export type JourneyRow = {
   readonly orderOfferedAt: Date | null
   readonly refusalSealed: Buffer | null
   readonly returnTo: string | null
+  /** When a verified journey signed its person in; it does so once. */
+  readonly usedAt: Date | null
   readonly formKey: string | null
   readonly formAnswer: unknown
   readonly openedAt: Date

@@ -1,2 +1,4 @@
 export type { SignInMethod } from './claims.ts'
 export { createOpenidProvider, type OpenidProvider, openidPath } from './openid-provider.ts'
+export type { OpenidPages } from './pages.ts'
+export type { Exchange, Interaction } from './sign-in.ts'

@@ -140,6 +140,35 @@ describe('given a service and a person', () => {
     expect((await answer(back.url)).claims()?.sub).toBe(claims?.sub)
   })
 
+  test('a service may ask for a fresh sign-in: then the person says again who they are', async () => {
+    const service = await openService(await openDigitalId(grounds))
+    const { personId } = await newcomer(grounds)
+    const { browser, claims } = await signInAt(service, personId)
+    await new Promise((resolve) => setTimeout(resolve, 2100))
+    const { address, answer } = await askWho(service, { max_age: '1' })
+    const question = await browser.visit(address)
+    expect(JSON.parse(question.body)).toMatchObject({ asks: 'sign-in', personId })
+    const back = await browser.submit(`${question.url.href}?step=finish&as=${personId}`, {})
+    expect((await answer(back.url)).claims()?.sub).toBe(claims?.sub)
+  })
+
+  test('when somebody else says so at the same browser, the session of the one before ends', async () => {
+    const service = await openService(await openDigitalId(grounds))
+    const [one, other] = [await newcomer(grounds), await newcomer(grounds)]
+    const { browser, tokens, claims } = await signInAt(service, one.personId)
+    const { address, answer } = await askWho(service, { prompt: 'login' })
+    const question = await browser.visit(address)
+    const consent = await browser.submit(`${question.url.href}?step=finish&as=${other.personId}`, {})
+    const back = await browser.submit(`${consent.url.href}?step=allow`, {})
+    const after = await answer(back.url)
+    expect(after.claims()?.sub).not.toBe(claims?.sub)
+    const read = await openid.fetchUserInfo(service.client, after.access_token, after.claims()?.sub ?? '')
+    expect(read.iin).toBe(other.iin)
+    await expect(
+      openid.fetchUserInfo(service.client, tokens.access_token, claims?.sub ?? ''),
+    ).rejects.toThrow()
+  })
+
   test('a restart of the provider changes nothing: sessions, tokens and keys are in the database', async () => {
     const digitalId = await openDigitalId(grounds)
     const service = await openService(digitalId)

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import Provider from 'oidc-provider'
-import { openOpenidSecrets, signingKeys } from '#modules/accounts'
+import { endSessions, openOpenidSecrets, signingKeys } from '#modules/accounts'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
@@ -76,7 +76,12 @@ export async function createOpenidProvider(doors: OpenidDoors): Promise<OpenidPr
         providerKeys: await signingKeys(database, secrets, clock, 'provider'),
         portalKeys: await signingKeys(database, secrets, clock, 'client portal'),
         findAccount: accountFinder(database, keyring, clock),
-        signOutAt: (session) => endOpenidSession(built, database, session),
+        signOutAt: async (session) => {
+          // What a client ends is over at Digital ID itself too, or the next person here could add a passkey.
+          if (session.accountId !== undefined)
+            await endSessions(database, clock, { personId: session.accountId, program: 'digital-id' })
+          await endOpenidSession(built, database, session)
+        },
       }),
     )
     // Address and scheme come from the headers that `callback` writes itself, never from the caller.

@@ -9,6 +9,7 @@ import type { Database } from '#platform/database'
 import { isLanguage, type Language } from '#platform/texts'
 import { acrOf, amrOf, attributesOf, type SignInMethod } from './claims.ts'
 import { portalClientId } from './clients.ts'
+import { endOpenidSession } from './sign-out.ts'
 
 /** The request and response under a page of the site: the interaction is known by a signed cookie. */
 export type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse }
@@ -78,6 +79,7 @@ export function signInDoors(
 
     finishSignIn: async (exchange, { personId, method, device }) => {
       if (!(await readProfile(database, keyring, personId))) return null
+      await leaveToNewcomer(await provider(), database, exchange, personId)
       const returnTo = await resume(exchange, {
         login: { accountId: personId, amr: amrOf[method], acr: acrOf[method], remember: false },
       })
@@ -118,6 +120,26 @@ export function signInDoors(
 
     abortSignIn: (exchange) => resume(exchange, { error: 'access_denied' }),
   }
+}
+
+/**
+ * Somebody else was signed in at this browser and has been away too long: their session ends before this person's
+ * begins, here and at every service it was used for.
+ */
+async function leaveToNewcomer(
+  provider: Provider,
+  database: Database,
+  { request, response }: Exchange,
+  personId: string,
+): Promise<void> {
+  const interaction = await unlessOver(() => provider.interactionDetails(request, response))
+  if (!interaction?.session || interaction.session.accountId === personId) return
+  const session = await provider.Session.findByUid(interaction.session.uid)
+  delete interaction.session
+  await interaction.persist()
+  if (!session) return
+  await endOpenidSession(provider, database, session)
+  await session.destroy()
 }
 
 /** An interaction that ran out, was finished elsewhere or belongs to another browser is no fault: it is over. */

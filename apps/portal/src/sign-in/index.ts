@@ -1,1 +1,1 @@
-export { backChannelPath, sessionCookie, signInRoutes } from './sign-in-routes.ts'
+export { backChannelPath, type SignInRouteDoors, sessionCookie, signInRoutes } from './sign-in-routes.ts'

@@ -1,6 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as openid from 'openid-client'
-import { deviceName, endSessions, findSession, openSession } from '#modules/accounts'
+import { deviceName, endSessions, findSession, idleMilliseconds, openSession } from '#modules/accounts'
 import { recordOperation } from '#modules/audit'
 import { transaction } from '#platform/database'
 import { languageOf, readForm, type Site, type SiteContext, WebError } from '#platform/web'
@@ -12,6 +12,12 @@ import { keepStarted, safeTarget, takeStarted } from './started-sign-in.ts'
 export const sessionCookie = 'senim_portal'
 /** The provider calls this path itself: the site must let it pass the origin check (`machinePaths`). */
 export const backChannelPath = '/sign-in/back-channel-logout'
+
+/**
+ * Digital ID must not wave through a browser whose session here has just ended for idleness: whoever sits at it
+ * now says anew who they are.
+ */
+const maxAge = idleMilliseconds / 1000
 
 const callbackPath = '/sign-in/callback'
 /** The ID token of the sign-in, shown at the sign-out to prove who asks; it travels to `/sign-out` only. */
@@ -47,6 +53,7 @@ export function signInRoutes(site: Site, doors: SignInRouteDoors): void {
         nonce,
         code_challenge: await openid.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
+        max_age: String(maxAge),
         ui_locales: languageOf(c),
       })
       .catch(unavailable)
@@ -65,6 +72,7 @@ export function signInRoutes(site: Site, doors: SignInRouteDoors): void {
         expectedNonce: started.nonce,
         pkceCodeVerifier: started.verifier,
         idTokenExpected: true,
+        maxAge,
       })
       .catch(notAccepted)
     const claims = tokens.claims()

@@ -1,4 +1,5 @@
 import { modelsState } from '#modules/face'
+import { environment } from '#platform/config'
 import type { Command } from '../commands.ts'
 import { broken, type Check, describeFindings, examine, fine } from '../doctor/index.ts'
 import { exitCodes } from '../outcome.ts'
@@ -17,7 +18,7 @@ const modelsInPlace: Check = {
 
 /** `senim doctor`: looks at everything, changes nothing, and names each remedy. */
 export const doctor: Command = async (words) => {
-  const findings = await examine(process.env, [modelsInPlace])
+  const findings = await examine(environment, [modelsInPlace])
   const wellBeing = findings.every((finding) => finding.ok)
   const text = words.includes('--json')
     ? JSON.stringify({ ok: wellBeing, findings })

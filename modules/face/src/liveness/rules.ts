@@ -42,6 +42,8 @@ export type LivenessRules = {
   readonly samePerson: number
   readonly leastEmbedded: number
   readonly leastDepth: number
+  /** Width of the turned face over the straight one: a head keeps it, paper grows narrow. */
+  readonly leastWidthKept: number
   /** Orders that show one side only prove less, so they must turn farther. Senim never draws them. */
   readonly leastDepthOneSide: number
   readonly leastYawChangeOneSide: number
@@ -65,6 +67,7 @@ export const shippedRules: LivenessRules = {
   samePerson: 0.41,
   leastEmbedded: 3,
   leastDepth: 0.75,
+  leastWidthKept: 0.9,
   leastDepthOneSide: 0.28,
   leastYawChangeOneSide: 27,
 }

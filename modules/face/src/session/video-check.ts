@@ -75,7 +75,7 @@ export function openVideoCheck(options: {
   let frames: KeptFrame[] = []
   let bytes = 0
   let taken = 0
-  let still: number | undefined
+  let still: KeptFrame | undefined
 
   const admit = (jpeg: Uint8Array, at: number) => {
     taken++
@@ -99,14 +99,17 @@ export function openVideoCheck(options: {
       return { ...guide(frames, actions), analysis }
     },
     decide: async ({ references }) => {
-      const verdict = await judgeFrames(engine, frames, actions, rules)
-      still = verdict.still
+      // Frames that arrive while the verdict is being made no longer count.
+      const judged = [...frames]
+      const verdict = await judgeFrames(engine, judged, actions, rules)
+      still = verdict.still === undefined ? undefined : judged[verdict.still]
       const similarities = await compareWith(engine, references, verdict.person)
       return decisionOf(verdict.liveness, similarities, zones, verdict, references.length)
     },
-    still: () => (still === undefined ? undefined : frames[still]?.jpeg),
+    still: () => still?.jpeg,
     forget: () => {
       frames = []
+      still = undefined
     },
   }
 }

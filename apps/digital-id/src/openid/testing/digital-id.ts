@@ -114,7 +114,7 @@ export async function openService(
 type Service = Awaited<ReturnType<typeof openService>>
 
 /** Everything a careful client does to ask who somebody is: PAR, PKCE, state, nonce. */
-export async function askWho(service: Service) {
+export async function askWho(service: Service, extra: Readonly<Record<string, string>> = {}) {
   const [state, nonce, verifier] = [
     openid.randomState(),
     openid.randomNonce(),
@@ -127,6 +127,7 @@ export async function askWho(service: Service) {
     nonce,
     code_challenge: await openid.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
+    ...extra,
   })
   const answer = (url: URL, options?: openid.DPoPOptions) =>
     openid.authorizationCodeGrant(

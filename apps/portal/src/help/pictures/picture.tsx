@@ -30,20 +30,26 @@ type PictureProps = { readonly name: PictureName; readonly alt: string }
 /** One of our drawings. It holds no words, so that it serves every language, and takes its colours from the text around it. */
 export const Picture: FC<PictureProps> = ({ name, alt }) => {
   const Drawing = drawings[name]
+  const drawn = { ...stroke, class: `picture picture-${name}`, viewBox: viewBoxes[name] }
+  if (!alt)
+    return (
+      <svg {...drawn} aria-hidden="true">
+        <Drawing />
+      </svg>
+    )
   return (
-    <svg
-      class={`picture picture-${name}`}
-      viewBox={viewBoxes[name]}
-      width="320"
-      {...(alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true })}
-      xmlns="http://www.w3.org/2000/svg"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="2.5"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-    >
+    <svg {...drawn} role="img" aria-label={alt}>
       <Drawing />
     </svg>
   )
+}
+
+const stroke = {
+  width: '320',
+  xmlns: 'http://www.w3.org/2000/svg',
+  fill: 'none',
+  stroke: 'currentColor',
+  'stroke-width': '2.5',
+  'stroke-linecap': 'round',
+  'stroke-linejoin': 'round',
 }

@@ -1,0 +1,110 @@
+import QRCode from 'qrcode'
+import { createHandoff, readJourney, showShortCode } from '#modules/identity-proofing'
+import { BackLink, Button, Card, CardGrid, Form, QrPicture } from '#platform/ui'
+import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
+import type { DigitalIdDoors } from '../../doors.ts'
+import {
+  forgetHandoff,
+  journeyToken,
+  keepHandoff,
+  type ShownHandoff,
+  shownHandoff,
+} from './journey-cookie.ts'
+import { showStep } from './step-frame.tsx'
+import { isStanding, pageOf, pageOfStanding } from './where.ts'
+import { texts, waitInWords } from './words.ts'
+
+/** Seconds after which the page looks whether the other device has taken over. */
+const lookAgain = '5'
+
+/** A QR code, a link and a short code that reopen this very step in another browser. */
+export function handoffPage(site: Site, doors: DigitalIdDoors): void {
+  site.post('/register/handoff', async (c) => {
+    const answer = await createHandoff(doors.proofing, journeyToken(c))
+    if (isStanding(answer)) return c.redirect(pageOfStanding(answer), 303)
+    const { link, shortCode, expiresAt } = answer
+    keepHandoff(c, doors, { link, shortCode, expiresAt: expiresAt.toISOString() })
+    return c.redirect('/register/handoff', 303)
+  })
+
+  site.get('/register/handoff', async (c) => {
+    const journey = await readJourney(doors.proofing, journeyToken(c))
+    if (!journey) return c.redirect('/register?gone', 303)
+    if (journey.role === 'watcher') {
+      forgetHandoff(c)
+      return c.redirect('/register/elsewhere', 303)
+    }
+    const shown = shownHandoff(c)
+    if (!shown || new Date(shown.expiresAt) <= doors.clock.now())
+      return showOffer(c, doors, pageOf(journey.stage))
+    return show(c, doors, shown, pageOf(journey.stage))
+  })
+}
+
+function show(c: SiteContext, doors: DigitalIdDoors, shown: ShownHandoff, back: string) {
+  const language = languageOf(c)
+  const t = texts(language)
+  const address = `${doors.origin}/register/continue/${shown.link}`
+  const seconds = (new Date(shown.expiresAt).getTime() - doors.clock.now().getTime()) / 1000
+  c.header('refresh', lookAgain)
+  return showStep(c, doors, {
+    title: t('handoff.title'),
+    children: (
+      <>
+        <BackLink language={language} href={back} />
+        <h1>{t('handoff.title')}</h1>
+        <p class="lead">{t('handoff.lead', { wait: waitInWords(t, seconds) })}</p>
+        <CardGrid pairs>
+          <Card title={t('handoff.phone')} icon="phone">
+            <QrPicture matrix={qrMatrix(address)} title={t('handoff.qr')} />
+            <p>{t('handoff.phone.text')}</p>
+          </Card>
+          <Card title={t('handoff.browser')} icon="globe" id="browser">
+            <p>{t('handoff.browser.close')}</p>
+            <p>{t('handoff.browser.open', { address: `${doors.origin}/register/continue` })}</p>
+            <p class="short-code">
+              <strong>{showShortCode(shown.shortCode)}</strong>
+            </p>
+            <p>
+              <a class="ds-link" href={address}>
+                {t('handoff.link')}
+              </a>
+            </p>
+          </Card>
+        </CardGrid>
+        <p>{t('handoff.once')}</p>
+        <Form action="/register/handoff" idempotencyKey={formKey()}>
+          <Button look="quiet" icon="refresh">
+            {t('handoff.new')}
+          </Button>
+        </Form>
+      </>
+    ),
+  })
+}
+
+/** Reached by a link: a link may be followed by anything, so only the button makes a code. */
+function showOffer(c: SiteContext, doors: DigitalIdDoors, back: string) {
+  const language = languageOf(c)
+  const t = texts(language)
+  return showStep(c, doors, {
+    title: t('handoff.title'),
+    children: (
+      <>
+        <BackLink language={language} href={back} />
+        <h1>{t('handoff.title')}</h1>
+        <p class="lead">{t('prepare.phone.text')}</p>
+        <Form action="/register/handoff" idempotencyKey={formKey()}>
+          <Button icon="qr">{t('prepare.phone.go')}</Button>
+        </Form>
+      </>
+    ),
+  })
+}
+
+function qrMatrix(address: string): readonly (readonly boolean[])[] {
+  const { size, data } = QRCode.create(address, { errorCorrectionLevel: 'M' }).modules
+  return Array.from({ length: size }, (_, y) =>
+    Array.from({ length: size }, (_, x) => data[y * size + x] === 1),
+  )
+}

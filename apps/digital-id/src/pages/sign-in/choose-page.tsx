@@ -1,0 +1,129 @@
+import { readJourney, startJourney } from '#modules/identity-proofing'
+import { Alert, Button, ButtonLink, Card, Form, Notice } from '#platform/ui'
+import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
+import type { DigitalIdDoors } from '../../doors.ts'
+import type { Interaction } from '../../openid/sign-in.ts'
+import { whyNoPasskey } from '../passkeys/passkey-site.ts'
+import { journeyToken } from '../registration/journey-cookie.ts'
+import { exchangeOf } from './exchange.ts'
+import { finishByFace } from './finish.ts'
+import { ForWhom, interactionHere, showOver, showSignIn } from './frame.tsx'
+import { baseOf, keepSignIn } from './road.ts'
+import { showConsent } from './service-consent.tsx'
+import { texts } from './words.ts'
+
+/** Who is this? A passkey, or the phone with a code and the face. */
+export function choosePage(site: Site, doors: DigitalIdDoors): void {
+  site.get('/sign-in/:uid', async (c) => {
+    const interaction = await interactionHere(c, doors)
+    if (!interaction) return showOver(c, doors)
+    return interaction.asks === 'consent' ? showConsent(c, doors, interaction) : show(c, doors, interaction)
+  })
+
+  site.post('/sign-in/:uid/face', async (c) => {
+    if (!(await interactionHere(c, doors))) return showOver(c, doors)
+    const journey = { language: languageOf(c), returnTo: baseOf(c), purpose: 'sign-in' } as const
+    const { token } = await startJourney(doors.proofing, journey)
+    keepSignIn(c, doors, token)
+    return c.redirect(`${baseOf(c)}/phone`, 303)
+  })
+
+  site.post('/sign-in/:uid/registered', async (c) => {
+    const onwards = await finishByFace(c, doors, journeyToken(c))
+    return onwards === null ? showOver(c, doors) : c.redirect(onwards, 303)
+  })
+
+  site.post('/sign-in/:uid/cancel', async (c) => {
+    const onwards = await doors.openid.abortSignIn(exchangeOf(c))
+    return onwards === null ? showOver(c, doors) : c.redirect(onwards, 303)
+  })
+}
+
+/** Somebody who has just registered in this browser need not show their face a second time. */
+async function hasJustRegistered(c: SiteContext, { proofing }: DigitalIdDoors): Promise<boolean> {
+  const journey = await readJourney(proofing, journeyToken(c))
+  return journey?.signsIn ?? false
+}
+
+async function show(c: SiteContext, doors: DigitalIdDoors, { client }: Interaction) {
+  const t = texts(languageOf(c))
+  const base = baseOf(c)
+  const registered = await hasJustRegistered(c, doors)
+  return showSignIn(c, doors, {
+    title: t('choose.title'),
+    scripts: ['passkey.js'],
+    children: (
+      <>
+        {c.req.query('anew') !== undefined && (
+          <Alert kind="warning" live title={t('anew.title')}>
+            <p>{t('anew.text')}</p>
+          </Alert>
+        )}
+        <h1>{t('choose.title')}</h1>
+        <ForWhom t={t} client={client} />
+        {registered && (
+          <Alert kind="success" title={t('choose.registered.title')}>
+            <p>{t('choose.registered.text')}</p>
+            <Form action={`${base}/registered`} idempotencyKey={formKey()}>
+              <Button iconAfter="arrow-right">{t('choose.registered.go')}</Button>
+            </Form>
+          </Alert>
+        )}
+        <PasskeyCard c={c} doors={doors} />
+        <Card title={t('choose.face.title')} titleLevel={2} icon="face">
+          <p>{t('choose.face.text')}</p>
+          <Form action={`${base}/face`} idempotencyKey={formKey()}>
+            <Button look="secondary" iconAfter="arrow-right">
+              {t('choose.face.go')}
+            </Button>
+          </Form>
+        </Card>
+        <section class="section" aria-labelledby="new-here">
+          <h2 id="new-here">{t('choose.new.title')}</h2>
+          <p>{t('choose.new.text')}</p>
+          <ButtonLink look="secondary" href={`/register?return=${encodeURIComponent(base)}`}>
+            {t('choose.new.go')}
+          </ButtonLink>
+        </section>
+        <Form action={`${base}/cancel`} idempotencyKey={formKey()}>
+          <Button look="quiet">{t('choose.cancel')}</Button>
+        </Form>
+      </>
+    ),
+  })
+}
+
+function PasskeyCard({ c, doors }: { readonly c: SiteContext; readonly doors: DigitalIdDoors }) {
+  const t = texts(languageOf(c))
+  const base = baseOf(c)
+  const obstacle = whyNoPasskey(doors.origin)
+  if (obstacle)
+    return (
+      <Notice icon="passkey">
+        <p>{t(`passkey.not-here.${obstacle}`)}</p>
+      </Notice>
+    )
+  return (
+    <Card title={t('choose.passkey.title')} titleLevel={2} icon="passkey">
+      <p>{t('choose.passkey.text')}</p>
+      <passkey-sign-in
+        data-options={`${base}/passkey/options`}
+        data-answer={`${base}/passkey`}
+        data-refused={t('passkey.refused')}
+        data-expired={t('passkey.expired')}
+        data-cancelled={t('passkey.cancelled')}
+        data-limited={t('passkey.limited')}
+        data-unsupported={t('passkey.unsupported')}
+        data-offline={t('passkey.offline')}
+      >
+        <Button type="button" icon="passkey">
+          {t('choose.passkey.go')}
+        </Button>
+        <p role="status" data-part="told" />
+      </passkey-sign-in>
+      <noscript>
+        <p>{t('passkey.no-script')}</p>
+      </noscript>
+    </Card>
+  )
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readFrames } from '#modules/face'
+import { projectRoot } from '#platform/root'
+
+const clip = join(projectRoot, '..', 'shared', 'faces', 'pose', 'turning.mp4')
+
+/** Journeys before the camera need a real head that turns; without the clip they are skipped, and the run says so. */
+export const headMissing: string | false = existsSync(clip) ? false : `no ${clip}`
+
+export type Action = 'left' | 'right' | 'centre'
+
+/** The head of the clip: frames 1–37 look to one side, 39 straight, 41–55 to the other; 40 is the registry's photograph. */
+const placeOf = { right: 27, centre: 39, left: 46 } as const
+const photograph = 40
+const framesPerSecond = 10
+const heldFrames = 8
+/** The page needs its time to open the camera and load the hints; the head waits, looking straight. */
+const leadFrames = 30
+
+export async function openHead() {
+  const frames = await readFrames(clip, { framesPerSecond: 25 })
+  const jpeg = (number: number) => frames[number - 1]!.jpeg
+  return {
+    photo: jpeg(photograph),
+    /** Writes the camera's film: the head obeys the order, slowly, never jumping. */
+    obey: (file: string, actions: readonly Action[]) => writeFilm(file, pathThrough(actions).map(jpeg)),
+    /** Writes a film of one still, moved before nothing: a flat picture. */
+    still: (file: string) =>
+      writeFilm(
+        file,
+        Array.from({ length: 100 }, () => jpeg(placeOf.centre)),
+      ),
+  }
+}
+
+function pathThrough(actions: readonly Action[]): readonly number[] {
+  const numbers: number[] = Array.from({ length: leadFrames }, () => placeOf.centre)
+  for (const action of actions) {
+    const goal = placeOf[action]
+    for (let at = numbers.at(-1)!; at !== goal; ) {
+      at += Math.sign(goal - at)
+      if (at !== photograph) numbers.push(at)
+    }
+    numbers.push(...Array.from({ length: heldFrames }, () => goal))
+  }
+  return numbers
+}
+
+/** Chromium plays a film at 30 frames a second and rereads the file at the next getUserMedia. */
+async function writeFilm(file: string, frames: readonly Uint8Array[]): Promise<void> {
+  const film = frames.flatMap((frame) => Array.from({ length: 30 / framesPerSecond }, () => frame))
+  await writeFile(`${file}.new`, Buffer.concat(film))
+  await rename(`${file}.new`, file)
+}
