@@ -46,4 +46,4 @@ export function CameraStage({ id = 'camera-stage', cue, children }: Props) {
 
 // The ellipse that the page's measures expect (modules/face: ovalFor), from its top, clockwise.
 const oval = 'M150 44a115.5 156 0 1 1-.01 0z'
-const arrows = 'M30 180 12 200l18 20M52 180 34 200l18 20'
+const arrows = 'M16 183 6 200l10 17M29 183 19 200l10 17'

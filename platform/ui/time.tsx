@@ -26,17 +26,27 @@ type CountdownProps = {
   readonly until: string
   /** How long it still takes, as the server saw it: "14 minutes". */
   readonly remaining: string
+  /** The server's time, RFC 3339: with it the island `countdown.js` makes the time run. */
+  readonly now?: string
+  /** Asks the server anew when the time is over. */
+  readonly reloads?: boolean
   /** What happens then. */
   readonly children?: Child
 }
 
 /** A time to wait for. Without script it tells the moment; an island may make it run. */
-export function Countdown({ until, remaining, children }: CountdownProps) {
+export function Countdown({ until, remaining, now, reloads, children }: CountdownProps) {
   return (
     <div class="countdown">
       <Icon name="clock" size="large" />
       <div>
-        <time class="countdown-time" datetime={until} data-countdown={until}>
+        <time
+          class="countdown-time"
+          datetime={until}
+          data-countdown={until}
+          {...(now && { 'data-now': now })}
+          {...(reloads && { 'data-at-zero': 'reload' })}
+        >
           {remaining}
         </time>
         {children && <div class="countdown-text">{children}</div>}

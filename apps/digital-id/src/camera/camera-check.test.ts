@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -103,20 +104,23 @@ describe.skipIf(missing)('the camera in a real browser', () => {
     await page.click('#camera-open')
     await page.waitForSelector('camera-check[data-hints="page"]', { timeout: 30_000 })
     const rates: number[] = []
+    let look = '0'
     while (!page.url().endsWith('/done') && rates.length < 200) {
-      const rate = await page
-        .evaluate(() => document.querySelector<HTMLElement>('camera-check')?.dataset.hintRate ?? '0')
-        .catch(() => '0')
-      rates.push(Number(rate))
+      const seen = await page
+        .evaluate(() => ({ ...document.querySelector<HTMLElement>('camera-check')?.dataset }))
+        .catch(() => ({ hintRate: '0', lookMilliseconds: look }))
+      rates.push(Number(seen.hintRate ?? 0))
+      look = seen.lookMilliseconds ?? look
       await page.waitForTimeout(250)
     }
     expect(page.url()).toMatch(/\/done$/)
     expect(troubles).toEqual([])
 
-    const { frames } = panel.video
+    // Two under way may overtake each other; the time in the header is their order.
+    const frames = panel.video.frames.toSorted((a, b) => a.takenAt - b.takenAt)
     const hints = rates.filter((rate) => rate > 0)
     console.log(
-      `hints a second while the engine decides on the same machine: ${hints.map((rate) => rate.toFixed(1)).join(' ')}`,
+      `hints a second: ${hints.map((rate) => rate.toFixed(1)).join(' ')}; the last look took ${look} ms; ${frames.length} frames sent`,
     )
     expect(hints.length).toBeGreaterThan(0)
     expect(frames.length).toBeGreaterThan(20)
@@ -126,8 +130,8 @@ describe.skipIf(missing)('the camera in a real browser', () => {
       expect({ format, fits: width * height <= 640 * 480 }).toEqual({ format: 'jpeg', fits: true })
     }
     expect(Math.max(...frames.map(({ underWay }) => underWay))).toBeLessThanOrEqual(2)
-    const times = frames.map(({ takenAt }) => takenAt)
-    expect(times).toEqual([...times].sort((a, b) => a - b))
+    for (const [i, { takenAt }] of frames.entries())
+      expect(Math.abs(i - panel.video.frames.findIndex((frame) => frame.takenAt === takenAt))).toBeLessThan(2)
     const asked = frames.map(({ action }) => action)
     expect(asked).toEqual([...asked].sort((a, b) => a - b))
     expect(new Set(asked)).toEqual(new Set([0, 1, 2]))
@@ -170,6 +174,30 @@ describe.skipIf(missing)('the camera in a real browser', () => {
     await page.waitForSelector('[data-failure="black"]:not([hidden])', { timeout: 15_000 })
     await page.click('[data-failure="black"] [data-part="retry"] button')
     await page.waitForSelector('[data-view="begin"]:not([hidden])')
+  })
+
+  test.each([
+    ['kk', 320, 'light'],
+    ['ru', 390, 'dark'],
+    ['en', 1280, 'light'],
+  ] as const)('every view in %s at %i px (%s) is accessible and fits', async (lang, width, colorScheme) => {
+    const page = await openPage([], 'denied', { lang })
+    await page.setViewportSize({ width, height: 844 })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const view of ['begin', 'asking', 'live', 'checking', 'failed']) {
+      await page.evaluate((shown) => {
+        for (const part of document.querySelectorAll<HTMLElement>('[data-view]'))
+          part.hidden = part.dataset.view !== shown
+        for (const part of document.querySelectorAll<HTMLElement>('[data-failure], [data-device]'))
+          part.hidden = false
+      }, view)
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      const nodes = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
+      expect({ view, nodes }).toEqual({ view, nodes: [] })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    }
   })
 
   test('without script the other ways are there and no dead button is', async () => {

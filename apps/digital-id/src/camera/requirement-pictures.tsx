@@ -39,59 +39,58 @@ const drawings: Readonly<Record<Requirement, Child>> = {
   ),
   sharpness: (
     <>
-      <rect class="drawn" x="19" y="6" width="34" height="60" rx="6" />
-      <path class="drawn-fill" d="M36 22c6 0 9.5 4 9.5 10.500S41.5 45 36 45s-9.5-6-9.5-12.500S30 22 36 22z" />
-      <circle class="drawn-dot" cx="32.5" cy="32" r="1.4" />
-      <circle class="drawn-dot" cx="39.5" cy="32" r="1.4" />
-      <path class="drawn" d="M33 39c1.8 1.3 4.2 1.3 6 0" />
-      <path class="drawn-gold" d="M9 24v24M63 24v24M30 58h12" />
+      <Head />
+      <path
+        class="drawn-gold"
+        d="M10 22v-6a6 6 0 0 1 6-6h6M50 10h6a6 6 0 0 1 6 6v6M62 46v6a6 6 0 0 1-6 6h-3M19 58h-3a6 6 0 0 1-6-6v-6"
+      />
     </>
   ),
   gaze: (
     <>
-      <path class="drawn-fill" d="M8 44c7-13 16.5-19 28-19s21 6 28 19c-7 13-16.5 19-28 19S15 57 8 44z" />
-      <circle class="drawn" cx="36" cy="44" r="10" />
-      <circle class="drawn-dot" cx="36" cy="44" r="4" />
-      <path class="drawn-gold" d="M36 20V9M32 13l4-4.5 4 4.5" />
+      <path class="drawn-fill" d="M8 46c7-13 16.5-19 28-19s21 6 28 19c-7 13-16.5 19-28 19S15 59 8 46z" />
+      <circle class="drawn" cx="36" cy="46" r="10" />
+      <circle class="drawn-dot" cx="36" cy="46" r="4" />
+      <circle class="drawn-gold" cx="36" cy="10" r="4" />
+      <path class="drawn-gold" d="M36 30v-9" stroke-dasharray="1 5" />
     </>
   ),
   brightness: (
     <>
       <Head />
+      <circle class="drawn-gold" cx="12" cy="17.5" r="5" />
       <path
         class="drawn-gold"
-        d="M12 12.500a5 5 0 1 0 .1 0M12 3.500v3M12 28v-2.500M3 17.500h3M21 17.500h-3M5.6 11l2 2M18.4 11l-2 2M5.6 24l2-2M18.4 24l-2-2"
+        d="M12 6V5M12 30v-1M.5 17.5h-1M24.5 17.5h-1M3.9 9.4l-.7-.7M20.8 26.3l-.7-.7M3.9 25.6l-.7.7M20.8 8.700l-.7.7"
       />
     </>
   ),
   'eyes-and-hair': (
     <>
-      <path class="drawn-fill" d={face} />
+      <path class="drawn-fill" d="M36 8c16 0 24 10 24 25 0 18-10 32-24 32S12 51 12 33C12 18 20 8 36 8z" />
       <path
         class="drawn"
-        d={`${shoulders}${nose}${mouth}M22 31c0-10 5-16 14-16s14 6 14 16c-2-6-4.5-8.6-7-9.5-4 2-12 2-14.5 0-2.5 1.5-5 4-6.5 9.500z`}
+        d="M12.5 29C20 27 25 22 27 17c6 6 17 9 32.5 12M36 38v9h-4M29 55c4 2.5 10 2.5 14 0"
       />
       <path
-        class="drawn-gold"
-        d="M26.5 32.500c2-3.4 6-3.4 8 0-2 2.6-6 2.6-8 0zM37.5 32.500c2-3.4 6-3.4 8 0-2 2.6-6 2.6-8 0z"
+        class="drawn"
+        d="M18 36.500c4-5.5 10-5.5 14 0-4 4.5-10 4.5-14 0zM40 36.500c4-5.5 10-5.5 14 0-4 4.5-10 4.5-14 0z"
       />
+      <circle class="drawn-gold" cx="25" cy="36.2" r="1.6" />
+      <circle class="drawn-gold" cx="47" cy="36.2" r="1.6" />
     </>
   ),
   'full-face': (
     <>
       <Head />
-      <path class="drawn-gold" d="M36 4v8M36 55v10" stroke-dasharray="3 4" />
-      <path class="drawn-gold" d="M13 32H6M9 28.5 5.5 32 9 35.500M59 32h7M63 28.500l3.5 3.5-3.5 3.5" />
+      <rect class="drawn-gold" x="9" y="5" width="54" height="62" rx="5" />
     </>
   ),
   background: (
     <>
       <rect class="drawn-wall" x="5" y="5" width="62" height="62" rx="8" />
       <Head />
-      <path
-        class="drawn-gold"
-        d="M13 5H11a6 6 0 0 0-6 6v2M59 5h2a6 6 0 0 1 6 6v2M5 59v2a6 6 0 0 0 6 6h2M67 59v2a6 6 0 0 1-6 6h-2"
-      />
+      <path class="drawn-gold" d="m52 14 4.5 4.5 8.5-9" />
     </>
   ),
 }

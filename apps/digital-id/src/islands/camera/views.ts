@@ -10,7 +10,10 @@ export function showView(panel: HTMLElement, view: View): void {
   for (const part of panel.querySelectorAll<HTMLElement>('[data-view]'))
     part.hidden = part.dataset.view !== view
   panel.dataset.now = view
-  focusHeading(panel.querySelector(`[data-view="${view}"]`))
+  const shown = panel.querySelector(`[data-view="${view}"]`)
+  focusHeading(shown)
+  // The oval, the cue and the order fit a phone's screen only from the top.
+  if (view === 'live') shown?.scrollIntoView({ block: 'start' })
 }
 
 export function showFailure(panel: HTMLElement, kind: FailureKind, device: DeviceKind): void {
