@@ -33,10 +33,11 @@ async function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(node24)) return
   say('Installing what Senim is made of (about a minute the first time) …')
   const started = Date.now()
+  // `npm ci` would insist on packages of other platforms that a mirror may lack; `install --no-save` keeps to the lock too.
   // onnxruntime-node's install script looks for CUDA and fails where there is none.
   const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip', PUPPETEER_SKIP_DOWNLOAD: '1' }
   const done = await withDots(
-    spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    spawn('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

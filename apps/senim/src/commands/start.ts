@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
 import { fetchModels } from '#modules/face'
-import { type Config, loadConfig } from '#platform/config'
+import { type Config, type Environment, environment, loadConfig } from '#platform/config'
 import { migrate, openDatabase } from '#platform/database'
 import { type Build, buildFolder, buildSenim } from '../build.ts'
 import type { Command } from '../commands.ts'
@@ -9,9 +9,14 @@ import { exitCodes, say } from '../outcome.ts'
 import type { serve } from '../serve.ts'
 import { step } from '../step.ts'
 
-/** `senim start`: database, models, pages and the sandbox, then every site; runs until it is told to stop. */
-export const start: Command = async () => {
-  const config = loadConfig()
+/**
+ * `senim start`: database, models, pages and the sandbox, then every site; runs until it is told to stop. `--phone` lets
+ * a phone in the same network in.
+ */
+export const start: Command = async (words) => {
+  const phone = words.includes('--phone') ? await openToPhones() : null
+  const settings = { ...environment, ...phone?.settings }
+  const config = loadConfig(settings)
   const stopping = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
   const opened = await step('Database', () => openDatabase(config, say))
@@ -22,18 +27,27 @@ export const start: Command = async () => {
     await step('Models', () => fetchModels())
     const build = await step('Pages', () => buildSenim(buildFolder(config.ports.portal)))
     if (config.mode === 'sandbox') {
-      const sandbox = await step('Sandbox', () => startSandbox(config, build))
+      const sandbox = await step('Sandbox', () => startSandbox(config, build, settings))
       ending.unshift(async () => void sandbox.kill('SIGTERM'))
     }
     const sites = await step('Sites', () => startSites(config, build, opened))
     ending.unshift(() => sites.close())
     printAddresses(config)
+    const front = await phone?.open(config)
+    if (front) ending.unshift(front.close)
+    say('\nCtrl+C stops everything.')
     await stopped(stopping.signal)
     say('Stopping: finishing what is under way …')
     return exitCodes.yes
   } finally {
     for (const end of ending) await end()
   }
+}
+
+/** Certificates are loaded only by those who ask for them. */
+async function openToPhones() {
+  const { preparePhone } = await import('../phone/open-phone.ts')
+  return preparePhone(loadConfig(), say)
 }
 
 type Opened = Awaited<ReturnType<typeof openDatabase>>
@@ -44,13 +58,14 @@ async function startSites(config: Config, build: Build, opened: Opened): ReturnT
   return bundle.serve({ config, assetsFolder: build.assets, opened })
 }
 
-async function startSandbox(config: Config, build: Build): Promise<ChildProcess> {
+async function startSandbox(config: Config, build: Build, env: Environment): Promise<ChildProcess> {
   const sandbox = spawn(process.execPath, [build.sandbox], {
     stdio: ['ignore', 'inherit', 'inherit'],
+    env,
   })
   const deadline = Date.now() + 15_000
   while (Date.now() < deadline && sandbox.exitCode === null) {
-    if (await answers(`${config.origins.sandbox}/api/clock`)) return sandbox
+    if (await answers(`http://localhost:${config.ports.sandbox}/api/clock`)) return sandbox
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   sandbox.kill('SIGKILL')
@@ -75,7 +90,6 @@ function printAddresses({ origins, mode }: Config): void {
   ]
   say('')
   for (const [name, address] of lines) say(`  ${name.padEnd(11)} ${address}`)
-  say('\nCtrl+C stops everything.')
 }
 
 function stopped(signal: AbortSignal): Promise<void> {
