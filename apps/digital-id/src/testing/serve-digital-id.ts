@@ -7,12 +7,19 @@ import { onTestFinished } from 'vitest'
 import { openidPath } from '../openid/index.ts'
 import { openDigitalId } from './open-digital-id.ts'
 
+type Assets = ReadonlyMap<string, Uint8Array>
+
 /** Digital ID with its provider on a port of this machine, and a service that asks who people are; inside a test. */
-export async function serveDigitalId() {
+export async function serveDigitalId(assets: Assets = new Map()) {
   let answer: RequestListener = (_, response) => response.writeHead(503).end()
   const origin = await listen((request, response) => answer(request, response))
   const portal = await listen((_, response) => response.end('the portal'))
   const digitalId = await openDigitalId(origin, portal)
+  digitalId.site.get('/assets/:name', (c) => {
+    const body = assets.get(c.req.param('name'))
+    const type = c.req.path.endsWith('.css') ? 'text/css' : 'text/javascript'
+    return body ? c.body(new Uint8Array(body), 200, { 'content-type': type }) : c.notFound()
+  })
   const site = getRequestListener(digitalId.site.fetch)
   answer = (request, response) =>
     request.url?.startsWith(`${openidPath}/`)

@@ -18,18 +18,7 @@ export type ServedIslands = {
 
 /** Islands as browsers get them, each in one file, on a site to which a test adds its pages. */
 export async function serveIslands(names: readonly string[]): Promise<ServedIslands> {
-  const { outputFiles } = await build({
-    absWorkingDir: projectRoot,
-    entryPoints: names.map((name) => `apps/digital-id/src/islands/${name}.ts`),
-    outdir: 'islands',
-    write: false,
-    bundle: true,
-    format: 'esm',
-    minify: true,
-    target: ['chrome90', 'safari15', 'firefox90'],
-    logLevel: 'error',
-  })
-  const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]))
+  const files = await bundleIslands(names)
   const site = new Hono()
   site.use(securityHeaders({}))
   site.get('/assets/:name', (c) => {
@@ -47,6 +36,22 @@ export async function serveIslands(names: readonly string[]): Promise<ServedIsla
       server.close()
     },
   }
+}
+
+/** Islands, each in one file, by the name that pages ask for. */
+export async function bundleIslands(names: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { outputFiles } = await build({
+    absWorkingDir: projectRoot,
+    entryPoints: names.map((name) => `apps/digital-id/src/islands/${name}.ts`),
+    outdir: 'islands',
+    write: false,
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    target: ['chrome90', 'safari15', 'firefox90'],
+    logLevel: 'error',
+  })
+  return new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]))
 }
 
 /** A page with one island. */

@@ -18,7 +18,7 @@ export function startPage(site: Site, doors: DigitalIdDoors): void {
     const form = await readForm(c)
     const journey = await startJourney(doors.proofing, {
       language: languageOf(c),
-      returnTo: returnAddress(doors, form['return']),
+      returnTo: returnAddress(doors, form.return),
     })
     keepJourney(c, doors, journey)
     return c.redirect('/register/phone', 303)

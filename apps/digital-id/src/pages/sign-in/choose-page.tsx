@@ -1,13 +1,15 @@
 import { readJourney, startJourney } from '#modules/identity-proofing'
-import { Alert, Button, ButtonLink, Card, Form, Notice } from '#platform/ui'
+import { Alert, Button, ButtonLink, Card, Form, Notice, PhoneField } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import type { Interaction } from '../../openid/sign-in.ts'
 import { whyNoPasskey } from '../passkeys/passkey-site.ts'
 import { journeyToken } from '../registration/journey-cookie.ts'
+import { texts as registrationTexts } from '../registration/words.ts'
 import { exchangeOf } from './exchange.ts'
 import { finishByFace } from './finish.ts'
 import { ForWhom, interactionHere, showOver, showSignIn } from './frame.tsx'
+import { answerPhone } from './phone-page.tsx'
 import { baseOf, keepSignIn } from './road.ts'
 import { showConsent } from './service-consent.tsx'
 import { texts } from './words.ts'
@@ -25,7 +27,7 @@ export function choosePage(site: Site, doors: DigitalIdDoors): void {
     const journey = { language: languageOf(c), returnTo: baseOf(c), purpose: 'sign-in' } as const
     const { token } = await startJourney(doors.proofing, journey)
     keepSignIn(c, doors, token)
-    return c.redirect(`${baseOf(c)}/phone`, 303)
+    return answerPhone(c, doors, token)
   })
 
   site.post('/sign-in/:uid/registered', async (c) => {
@@ -47,6 +49,7 @@ async function hasJustRegistered(c: SiteContext, { proofing }: DigitalIdDoors): 
 
 async function show(c: SiteContext, doors: DigitalIdDoors, { client }: Interaction) {
   const t = texts(languageOf(c))
+  const r = registrationTexts(languageOf(c))
   const base = baseOf(c)
   const registered = await hasJustRegistered(c, doors)
   return showSignIn(c, doors, {
@@ -73,8 +76,15 @@ async function show(c: SiteContext, doors: DigitalIdDoors, { client }: Interacti
         <Card title={t('choose.face.title')} titleLevel={2} icon="face">
           <p>{t('choose.face.text')}</p>
           <Form action={`${base}/face`} idempotencyKey={formKey()}>
+            <PhoneField
+              name="phone"
+              label={t('phone.title')}
+              hint={r('phone.hint')}
+              // Where there is a passkey, the browser offers it in this very field.
+              autocomplete="tel webauthn"
+            />
             <Button look="secondary" iconAfter="arrow-right">
-              {t('choose.face.go')}
+              {r('phone.send')}
             </Button>
           </Form>
         </Card>

@@ -23,26 +23,28 @@ export function phonePage(site: Site, doors: DigitalIdDoors): void {
     return show(c, doors, { phone: journey.phone ?? '', problems: [], status: 200 })
   })
 
-  site.post('/sign-in/:uid/phone', async (c) => {
-    const t = registrationTexts(languageOf(c))
-    const { phone = '', 'idempotency-key': key = null } = await readForm(c)
-    const form = { formKey: key, phone }
-    const answer = await submitPhone(doors.proofing, signInToken(c), form, callerOf(c, doors))
-    if (isStanding(answer)) return c.redirect(placeOfStanding(c, answer), 303)
-    if (answer.kind === 'moved') return c.redirect(placeOf(c, answer.stage), 303)
-    if (answer.kind === 'limited') {
-      tellLimit(c, answer)
-      const message = t('limited.code', { wait: waitInWords(t, answer.retryAfterSeconds) })
-      return show(c, doors, { phone, problems: problem('phone', message), status: 429 })
-    }
-    return show(c, doors, { phone, problems: problem('phone', t(`phone.${answer.code}`)), status: 422 })
-  })
+  site.post('/sign-in/:uid/phone', (c) => answerPhone(c, doors, signInToken(c)))
 
   site.post('/sign-in/:uid/phone/change', async (c) => {
     const { 'idempotency-key': key = null } = await readForm(c)
     const answer = await changePhone(doors.proofing, signInToken(c), { formKey: key })
     return c.redirect(isStanding(answer) ? placeOfStanding(c, answer) : placeOf(c, answer.stage), 303)
   })
+}
+
+/** Takes the number that was typed, on this page or on the first one. */
+export async function answerPhone(c: SiteContext, doors: DigitalIdDoors, token: string) {
+  const t = registrationTexts(languageOf(c))
+  const { phone = '', 'idempotency-key': key = null } = await readForm(c)
+  const answer = await submitPhone(doors.proofing, token, { formKey: key, phone }, callerOf(c, doors))
+  if (isStanding(answer)) return c.redirect(placeOfStanding(c, answer), 303)
+  if (answer.kind === 'moved') return c.redirect(placeOf(c, answer.stage), 303)
+  if (answer.kind === 'limited') {
+    tellLimit(c, answer)
+    const message = t('limited.code', { wait: waitInWords(t, answer.retryAfterSeconds) })
+    return show(c, doors, { phone, problems: problem('phone', message), status: 429 })
+  }
+  return show(c, doors, { phone, problems: problem('phone', t(`phone.${answer.code}`)), status: 422 })
 }
 
 function show(c: SiteContext, doors: DigitalIdDoors, { phone, problems, status }: Filled) {

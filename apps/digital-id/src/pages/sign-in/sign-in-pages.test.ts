@@ -45,10 +45,8 @@ function withoutNature(body: string, phone: string): string {
     .replaceAll(/\/sign-in\/[\w-]+/g, '/sign-in/UID')
 }
 
-async function toCode(base: string, browser: PlainBrowser, phone: string) {
-  await browser.submit(`${base}/face`, {})
-  return browser.submit(`${base}/phone`, { phone })
-}
+const toCode = (base: string, browser: PlainBrowser, phone: string) =>
+  browser.submit(`${base}/face`, { phone })
 
 test.each(languages)('the first page offers every way in, in %s', async (language) => {
   const digitalId = await serveDigitalId()
@@ -61,6 +59,16 @@ test.each(languages)('the first page offers every way in, in %s', async (languag
   expect(body).toContain('Банк')
   expect(response.headers.get('content-security-policy')).toContain(digitalId.service.origin)
   expect(digitalId.faults).toEqual([])
+})
+
+test('a number that cannot be one is told on the next page, and typed anew there', async () => {
+  const digitalId = await serveDigitalId()
+  const { browser, base } = await atTheDoor(digitalId)
+  const refused = await browser.submit(`${base}/face?lang=en`, { phone: '+7 717 212 34 56' })
+  expect(refused.response.status).toBe(422)
+  expect(refused.body).toContain(`action="${new URL(base).pathname}/phone"`)
+  const code = await browser.submit(`${base}/phone`, { phone: '+77020000147' })
+  expect(code.url.href).toBe(`${base}/code`)
 })
 
 test('who does not want to sign in goes back to the service, which is told so', async () => {
