@@ -1,5 +1,5 @@
 import { projectRoot } from '#platform/root'
-import { isFrontDoor, isSandboxForTests, mayImport, type Room, roomOf } from './conventions/borders.ts'
+import { isFrontDoor, isTestDoor, mayImport, type Room, roomOf } from './conventions/borders.ts'
 import { importsOf, type Link } from './conventions/imports.ts'
 import { moduleCycles } from './conventions/module-cycles.ts'
 import { type Problem, report } from './conventions/problem.ts'
@@ -36,7 +36,7 @@ function linkProblems(link: Link): readonly Problem[] {
       ? say(`${from.name} is pure, but imports "${link.specifier}".`, 'Take what it needs as an argument.')
       : []
   const to = roomOf(link.target.path)
-  if (from.name === to.name || isSandboxForTests(link.from, link.target.path)) return []
+  if (from.name === to.name || isTestDoor(link.from, link.target.path)) return []
   if (!mayImport(from, to))
     return say(`${from.name} may not import ${to.name}.`, 'See the table in tools/conventions/borders.ts.')
   if (!isFrontDoor(link.target.path))

@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fetchModels } from '#modules/face'
 import { projectRoot, stateFolder } from '#platform/root'
 
 /** `npm test`: brings the browser and the models, runs the checks and every test, and ends with one line of counts. */
 const words = process.argv.slice(2)
 bringChromium()
+await fetchModels({
+  onProgress: ({ step, package: from }) => step === 'fetching' && say(`Fetching models of ${from} …`),
+})
 const report = join(stateFolder, 'test-report.json')
 mkdirSync(stateFolder, { recursive: true })
 const checked = words.length > 0 || run('node', ['tools/check.ts'])
@@ -28,6 +32,10 @@ process.stdout.write(
 )
 process.exitCode = failed === 0 ? 0 : 1
 
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
 function run(command: string, args: readonly string[]): boolean {
   return spawnSync(command, args, { cwd: projectRoot, stdio: 'inherit' }).status === 0
 }
@@ -41,7 +49,7 @@ function bringChromium(): void {
     )
     return
   }
-  process.stderr.write('Installing Chromium for the journeys (apt-get install chromium) …\n')
+  say('Installing Chromium for the journeys (apt-get install chromium) …')
   run('apt-get', ['update', '-qq'])
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
 }

@@ -11,7 +11,9 @@ export type Texts = ReadonlyMap<string, string>
 /** Every folder `texts` of the project. */
 export function textRooms(root: string): readonly TextRoom[] {
   const paths = rooms.flatMap((room) => filesBelow(root, room))
-  const folders = new Set(paths.flatMap((path) => /^(.*\/texts)\/(kk|ru|en)\.json$/.exec(path)?.[1] ?? []))
+  const folders = new Set(
+    paths.flatMap((path) => /^(.*\/texts(?:\/[\w-]+)?)\/(kk|ru|en)\.json$/.exec(path)?.[1] ?? []),
+  )
   return [...folders].sort().map((folder) => ({
     folder,
     texts: { kk: read(root, folder, 'kk'), ru: read(root, folder, 'ru'), en: read(root, folder, 'en') },

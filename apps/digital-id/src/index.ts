@@ -1,5 +1,4 @@
 /** The Digital ID site's front door, for the program that mounts it. */
 export { createDigitalId } from './digital-id.tsx'
-export type { DigitalIdDoors } from './doors.ts'
 export { createOpenidProvider, type OpenidProvider, openidPath } from './openid/index.ts'
 export { drawOpenidPages } from './openid-pages.tsx'

@@ -19,7 +19,7 @@ const focal = 1.1
 
 /** What a 640×480 camera sees of the sheet, before a plain room. */
 export function renderSheet(picture: Pixels, sheet: Sheet, width = 640, height = 480): Pixels {
-  const data = new Uint8Array(width * height * 3)
+  const seen = new Uint8Array(width * height * 3)
   const hit = sheetCaster(sheet)
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at += 3) {
@@ -29,10 +29,10 @@ export function renderSheet(picture: Pixels, sheet: Sheet, width = 640, height =
         focal,
       ]
       const spot = hit(ray)
-      paint(data, at, picture, spot, sheet.phone ?? false, x / width, y / height)
+      paint(seen, at, picture, spot, sheet.phone ?? false, x / width, y / height)
     }
   }
-  return { width, height, channels: 3, data }
+  return { width, height, channels: 3, data: seen }
 }
 
 type Vector = readonly [number, number, number]

@@ -135,14 +135,14 @@ describe.skipIf(reason !== null)(suite, () => {
     expect(texts[0]).toContain('did not match the State')
   })
 
-  test.each([['700402300011', '+77020000102', 'deceased']] as const)(
-    'the face of %s matches, so the exact reason is told: %s %s',
-    async (iin, phone, code) => {
-      const { obey, proofing, token } = await atVideo({ iin, phone })
-      expect(await obey()).toMatchObject({ kind: 'refused', refusal: { code } })
-      expect(await readJourney(proofing, token)).toMatchObject({ lock: { attemptsLeft: 5 } })
-    },
-  )
+  test.each([
+    ['700402300011', '+77020000102', 'deceased'],
+    ['891024300017', '+77020000153', 'document-expired'],
+  ] as const)('the face of %s matches, so the exact reason is told: %s %s', async (iin, phone, code) => {
+    const { obey, proofing, token } = await atVideo({ iin, phone })
+    expect(await obey()).toMatchObject({ kind: 'refused', refusal: { code } })
+    expect(await readJourney(proofing, token)).toMatchObject({ lock: { attemptsLeft: 5 } })
+  })
 
   test('while the registry is down the video waits, and passes when it is back', async () => {
     const { obey, flip, proofing, token, caller } = await atVideo()

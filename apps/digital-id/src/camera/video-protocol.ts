@@ -1,5 +1,9 @@
 import type { Action, Hint } from '#modules/face'
 
+/*
+ * Left is the person's own left. The picture on the screen is a mirror; the frames that are sent are not mirrored.
+ */
+
 /** Headers of every frame; the page that finishes the video sends the nonce alone. */
 export const videoHeaders = {
   nonce: 'x-video-nonce',

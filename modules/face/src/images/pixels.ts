@@ -14,17 +14,3 @@ export type Box = { readonly x: number; readonly y: number; readonly width: numb
 export function luminance(red: number, green: number, blue: number): number {
   return 0.299 * red + 0.587 * green + 0.114 * blue
 }
-
-/** The same picture seen in a mirror. */
-export function mirrored(pixels: Pixels): Pixels {
-  const { width, height, channels, data } = pixels
-  const out = new Uint8Array(data.length)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const from = (y * width + x) * channels
-      const to = (y * width + width - 1 - x) * channels
-      for (let c = 0; c < channels; c++) out[to + c] = data[from + c]!
-    }
-  }
-  return { width, height, channels, data: out }
-}

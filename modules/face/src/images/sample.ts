@@ -13,21 +13,21 @@ export type Sampled = { readonly width: number; readonly height: number; readonl
 export function sample(pixels: Pixels, map: Affine, width: number, height: number): Sampled {
   const upright = map[1] === 0 && map[3] === 0
   if (upright && map[0] >= 1.9 && map[4] >= 1.9) return averageCells(pixels, map, width, height)
-  const data = new Float32Array(width * height * 3)
+  const values = new Float32Array(width * height * 3)
   const scale = Math.sqrt(Math.abs(map[0] * map[4] - map[1] * map[3]))
   const taps = Math.max(1, Math.min(4, Math.round(scale)))
   for (let tapY = 0; tapY < taps; tapY++) {
     for (let tapX = 0; tapX < taps; tapX++) {
-      addTaps(pixels, map, width, height, (tapX + 0.5) / taps - 0.5, (tapY + 0.5) / taps - 0.5, data)
+      addTaps(pixels, map, width, height, (tapX + 0.5) / taps - 0.5, (tapY + 0.5) / taps - 0.5, values)
     }
   }
-  if (taps > 1) for (let i = 0; i < data.length; i++) data[i]! /= taps * taps
-  return { width, height, data }
+  if (taps > 1) for (let i = 0; i < values.length; i++) values[i]! /= taps * taps
+  return { width, height, data: values }
 }
 
 /** The quick way for upright views at half the size or less: every source pixel counts once, in one cell. */
 function averageCells(pixels: Pixels, [a, , c, , e, f]: Affine, width: number, height: number): Sampled {
-  const data = new Float32Array(width * height * 3)
+  const values = new Float32Array(width * height * 3)
   const columns = cellEdges(a, c, width, pixels.width)
   const rows = cellEdges(e, f, height, pixels.height)
   const { channels, data: source } = pixels
@@ -46,12 +46,12 @@ function averageCells(pixels: Pixels, [a, , c, , e, f]: Affine, width: number, h
           blue += source[i + 2]!
         }
       }
-      data[at] = red / count
-      data[at + 1] = green / count
-      data[at + 2] = blue / count
+      values[at] = red / count
+      values[at + 1] = green / count
+      values[at + 2] = blue / count
     }
   }
-  return { width, height, data }
+  return { width, height, data: values }
 }
 
 /** Where each output cell begins in the source, kept inside the picture. */

@@ -152,8 +152,8 @@ function addNode(
 }
 
 function addConstant(graph: Graph, name: string, dims: number[], values: Float32Array): void {
-  const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
-  graph.constants.push({ name, dims, dataType: schema.TensorProto.DataType.FLOAT, rawData })
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+  graph.constants.push({ name, dims, dataType: schema.TensorProto.DataType.FLOAT, rawData: bytes })
 }
 
 function ints(name: string, values: number[]): onnx.IAttributeProto {

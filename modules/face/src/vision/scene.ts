@@ -22,6 +22,6 @@ export function sceneOf({ width, height, channels, data }: Pixels): readonly num
 /** Mean change of the cells once the common change of brightness is taken out (cameras adapt, films are cut). */
 export function sceneChange(before: readonly number[], after: readonly number[]): number {
   const changes = after.map((value, i) => value - before[i]!)
-  const common = changes.reduce((sum, change) => sum + change, 0) / changes.length
-  return changes.reduce((sum, change) => sum + Math.abs(change - common), 0) / changes.length
+  const shared = changes.reduce((sum, change) => sum + change, 0) / changes.length
+  return changes.reduce((sum, change) => sum + Math.abs(change - shared), 0) / changes.length
 }

@@ -50,7 +50,9 @@ export function follow(course: Course, now: number, sight?: Sight): Course {
   if (isComplete(course)) return sight?.source === 'server' ? confirm(course, sight) : course
   const counts = sight && (sight.source === 'server' || course.trust === 'both')
   const reachedAt = course.reachedAt ?? (counts && sight.done > course.index ? now : null)
-  if (reachedAt === null || now - reachedAt < holdMilliseconds) return { ...course, reachedAt }
+  if (reachedAt === null) return course
+  if (now - reachedAt < holdMilliseconds)
+    return reachedAt === course.reachedAt ? course : { ...course, reachedAt }
   const index = course.index + 1
   const completedAt = index === course.actions.length ? now : null
   return { ...course, index, reachedAt: null, completedAt }

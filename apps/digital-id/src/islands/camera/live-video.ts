@@ -101,13 +101,8 @@ export function runVideo({ grabber, start, addresses, hints, watch }: Ground): L
   const tick = () => {
     const now = clock()
     watch.timeLeft(allowed - now)
-    const waiting: Waiting = {
-      now,
-      allowed,
-      heardAt: frames.heardAt(),
-      resumedAt,
-      brightAt: light.brightAt(now),
-    }
+    const times = { heardAt: frames.heardAt(), brightAt: light.brightAt(now), resumedAt }
+    const waiting: Waiting = { now, allowed, ...times }
     const failure = paused && now <= allowed ? null : outOfPatience(waiting)
     if (failure) return end(() => watch.failed(failure))
     if (!paused) {

@@ -2,6 +2,7 @@ import {
   askDelivery,
   type CodeView,
   type JourneyView,
+  readJourney,
   resendCode,
   submitCode,
 } from '#modules/identity-proofing'
@@ -28,9 +29,21 @@ type Answered = {
   readonly code?: string
 }
 
+/** How far the SMS has come, for the island that keeps the page up to date. */
+export type DeliveryAnswer = { readonly kind: AlertKind; readonly text: string; readonly final: boolean }
+
 /** The code of the SMS, and how far the SMS has come. */
 export function codePage(site: Site, doors: DigitalIdDoors): void {
   site.get('/register/code', (c) => load(c, doors, { problems: [], status: 200 }))
+
+  site.get('/register/code/delivery', async (c) => {
+    await askDelivery(doors.proofing, journeyToken(c))
+    const code = (await readJourney(doors.proofing, journeyToken(c)))?.code
+    const state = code?.smsState ?? 'unknown'
+    const text = texts(languageOf(c))(`delivery.${state}`)
+    const final = !code || state === 'delivered' || state === 'failed'
+    return c.json({ kind: kinds[state], text, final } satisfies DeliveryAnswer)
+  })
 
   site.post('/register/code', async (c) => {
     const t = texts(languageOf(c))
@@ -73,6 +86,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, answe
   return showStep(c, doors, {
     step: 'phone',
     title: t('code.title'),
+    scripts: ['sms-delivery.js'],
     problems,
     status,
     children: (
@@ -87,7 +101,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, answe
             name="code"
             label={t('code.title')}
             labelIsHeading
-            hint={t('code.hint', { phone: phone ?? '' })}
+            hint={t('code.hint', { phone: showPhone(phone) })}
             value={typed}
             error={problemOf(problems, 'code')}
           />
@@ -98,7 +112,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, answe
         <Details summary={t('code.not-come')}>
           <ul class="ds-list">
             <li>{t('code.not-come.wait')}</li>
-            <li>{t('code.not-come.number', { phone: phone ?? '' })}</li>
+            <li>{t('code.not-come.number', { phone: showPhone(phone) })}</li>
             <li>{t('code.not-come.memory')}</li>
           </ul>
         </Details>
@@ -129,16 +143,18 @@ const kinds: Readonly<Record<CodeView['smsState'], AlertKind>> = {
 
 function Delivery({ t, code }: { readonly t: T; readonly code: CodeView }) {
   return (
-    <Alert kind={kinds[code.smsState]} id="delivery">
-      <p>
-        {t(`delivery.${code.smsState}`)}{' '}
-        {code.smsState !== 'delivered' && (
-          <a class="ds-link" href="/register/code">
-            {t('delivery.look-again')}
-          </a>
-        )}
-      </p>
-    </Alert>
+    <sms-delivery data-address="/register/code/delivery">
+      <Alert kind={kinds[code.smsState]} id="delivery" live>
+        <p>
+          <span data-part="words">{t(`delivery.${code.smsState}`)}</span>{' '}
+          {code.smsState !== 'delivered' && (
+            <a class="ds-link" href="/register/code">
+              {t('delivery.look-again')}
+            </a>
+          )}
+        </p>
+      </Alert>
+    </sms-delivery>
   )
 }
 
@@ -152,4 +168,9 @@ function Resend({ t, code, now }: { readonly t: T; readonly code: CodeView | nul
       {seconds > 0 && <p class="hint">{t('code.again.in', { wait: waitInWords(t, seconds) })}</p>}
     </Form>
   )
+}
+
+/** In the groups in which people read a number out. */
+function showPhone(phone: string | null): string {
+  return (phone ?? '').replace(/^(\+7)(\d{3})(\d{3})(\d{2})(\d{2})$/, '$1 $2 $3 $4 $5')
 }

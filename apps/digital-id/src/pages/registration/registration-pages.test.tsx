@@ -171,3 +171,30 @@ test.each(['/register/phone', '/register/code', '/register/iin', '/register/cons
     expect(opened.faults).toEqual([])
   },
 )
+
+test('how far the SMS has come is told to the page that waits', async () => {
+  const opened = await openDigitalId()
+  const browser = opened.openBrowser()
+  await browser.open('/register?lang=en')
+  await browser.post('/register')
+  const page = await browser.post('/register/phone', { phone: aidos.phone })
+  expect(page.html).toContain('+7 702 000 01 47')
+  await opened.newestCode(aidos.phone)
+  const answer = await browser.ask('/register/code/delivery')
+  expect(await answer.json()).toEqual({
+    kind: 'success',
+    text: 'The SMS was delivered to your phone.',
+    final: true,
+  })
+})
+
+test('a gateway that is down is said, with another way', async () => {
+  const opened = await openDigitalId()
+  const browser = opened.openBrowser()
+  await opened.sandbox.ask('PUT', '/api/switches/sms', { mode: 'failing' })
+  await browser.open('/register?lang=en')
+  await browser.post('/register')
+  const page = await browser.post('/register/phone', { phone: aidos.phone })
+  expect(page.html).toContain('The SMS gateway does not answer right now')
+  expect(page.html).toContain('/help/sms-code-not-received')
+})

@@ -1,5 +1,5 @@
 import { readJourney, startJourney } from '#modules/identity-proofing'
-import { Alert, Button, ButtonLink, ButtonRow, Form, Icon, type IconName, Notice } from '#platform/ui'
+import { Alert, Button, ButtonLink, ButtonRow, Form, Notice } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { journeyToken, keepJourney } from './journey-cookie.ts'
@@ -8,12 +8,7 @@ import { OtherWays, showStep } from './step-frame.tsx'
 import { pageOf } from './where.ts'
 import { texts } from './words.ts'
 
-const needed: readonly (readonly ['phone' | 'iin' | 'camera' | 'time', IconName])[] = [
-  ['phone', 'phone'],
-  ['iin', 'id-card'],
-  ['camera', 'camera'],
-  ['time', 'clock'],
-]
+const needed = ['phone', 'iin', 'camera', 'time'] as const
 
 /** What a registration takes, and its first button. */
 export function startPage(site: Site, doors: DigitalIdDoors): void {
@@ -53,11 +48,9 @@ async function show(c: SiteContext, doors: DigitalIdDoors) {
           </Alert>
         )}
         <h2>{t('start.needed')}</h2>
-        <ul class="ds-list plain-list">
-          {needed.map(([key, icon]) => (
-            <li>
-              <Icon name={icon} /> {t(`start.needed.${key}`)}
-            </li>
+        <ul class="ds-list">
+          {needed.map((key) => (
+            <li>{t(`start.needed.${key}`)}</li>
           ))}
         </ul>
         <Notice icon="shield">
