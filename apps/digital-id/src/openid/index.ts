@@ -1,4 +1,3 @@
 export type { SignInMethod } from './claims.ts'
 export { createOpenidProvider, type OpenidProvider, openidPath } from './openid-provider.ts'
 export type { OpenidPages } from './pages.ts'
-export type { Exchange, Interaction } from './sign-in.ts'
