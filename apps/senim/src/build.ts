@@ -4,7 +4,7 @@ import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs
 import { basename, dirname, extname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { build, type Metafile } from 'esbuild'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { projectRoot } from '#platform/root'
 import { type StaticAsset, staticAssets } from './static-assets.ts'
 
@@ -40,28 +40,37 @@ async function buildAssets(folder: string): Promise<string> {
   return assets
 }
 
-async function bundleForBrowsers(outdir: string): Promise<Metafile> {
+async function bundleForBrowsers(outdir: string): Promise<readonly Metafile[]> {
   const islands = await filesIn(
     'apps',
     (path) => /\/src\/islands\/[\w-]+\.ts$/.test(path) && !path.endsWith('.test.ts'),
   )
+  // A service worker is a classic script and may import nothing, so it shares no chunk with the islands.
+  const alone = islands.filter((path) => path.endsWith('service-worker.ts'))
+  const together = islands.filter((path) => !alone.includes(path))
+  return Promise.all([
+    bundle(outdir, ['platform/ui/style.css', ...together], { splitting: true, format: 'esm' }),
+    ...alone.map((path) => bundle(outdir, [path], { format: 'iife' })),
+  ])
+}
+
+async function bundle(outdir: string, entryPoints: string[], shape: BuildOptions): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: projectRoot,
-    entryPoints: ['platform/ui/style.css', ...islands],
+    entryPoints,
     outdir,
     entryNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
     chunkNames: 'chunk-[hash]',
     bundle: true,
-    splitting: true,
-    format: 'esm',
     minify: true,
     target: ['chrome90', 'safari15', 'firefox90'],
     loader: { '.woff2': 'file', '.svg': 'file' },
     metafile: true,
     logLevel: 'warning',
+    ...shape,
   })
-  return metafile
+  return metafile as Metafile
 }
 
 async function bundleForServer(outdir: string): Promise<void> {
@@ -96,9 +105,10 @@ async function ourImports(): Promise<Record<string, string>> {
   return Object.fromEntries(Object.entries(names).map(([name, path]) => [name, join(projectRoot, path)]))
 }
 
-function manifestOf(metafile: Metafile, assets: string): Record<string, string> {
+function manifestOf(metafiles: readonly Metafile[], assets: string): Record<string, string> {
   const manifest: Record<string, string> = {}
-  for (const [output, { entryPoint }] of Object.entries(metafile.outputs)) {
+  const outputs = metafiles.flatMap((metafile) => Object.entries(metafile.outputs))
+  for (const [output, { entryPoint }] of outputs) {
     const file = relative(assets, join(projectRoot, output))
     if (entryPoint?.endsWith('.css')) manifest[basename(entryPoint)] = file
     else if (entryPoint) manifest[`${basename(entryPoint, '.ts')}.js`] = file

@@ -9,7 +9,12 @@ const assetsCache = 'senim-assets'
 type OfflineList = { readonly pages: readonly string[]; readonly assets: readonly string[] }
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(fillCaches().then(() => worker.skipWaiting()))
+  // A network that fails just now must not undo the installation: what is missing is fetched at a later page.
+  event.waitUntil(
+    fillCaches()
+      .catch(() => undefined)
+      .then(() => worker.skipWaiting()),
+  )
 })
 
 worker.addEventListener('activate', (event) => {
