@@ -66,6 +66,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, shown
     title: r('code.title'),
     problems,
     status,
+    scripts: ['code-field.js'],
     children: (
       <>
         {c.req.query('sent') !== undefined && problems.length === 0 && (
