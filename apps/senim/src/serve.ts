@@ -20,6 +20,7 @@ import {
   type OpenidProvider,
   openidPath,
 } from '../../digital-id/src/index.ts'
+import { createOffice } from '../../office/src/index.ts'
 import { createPortal, loadArticles, openAccount } from '../../portal/src/index.ts'
 import { jobList, startWorker } from '../../worker/src/index.ts'
 import { watch } from './events.ts'
@@ -67,6 +68,7 @@ export async function serve(ground: Ground): Promise<Served> {
   const servers = [
     await listen(getRequestListener(sites.portal.fetch), ports.portal, host),
     await listen(besideOpenid(openid, getRequestListener(sites.digitalId.fetch)), ports.digitalId, host),
+    await listen(getRequestListener(sites.office.fetch), ports.office, host),
     await listen(operations, ports.portal + operationsOffset, 'localhost'),
   ]
   return {
@@ -155,5 +157,12 @@ function openSites(
     proofing,
     observe: seen.requests('digital-id'),
   })
-  return { portal: createPortal(portalDoors, openAccount(portalDoors)), digitalId }
+  const office = createOffice({
+    ...shared,
+    origin: origins.office,
+    digitalId: origins.digitalId,
+    https: origins.office.startsWith('https:'),
+    observe: seen.requests('office'),
+  })
+  return { portal: createPortal(portalDoors, openAccount(portalDoors)), digitalId, office }
 }

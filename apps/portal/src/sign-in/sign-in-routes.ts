@@ -39,7 +39,9 @@ export function signInRoutes(site: Site, doors: SignInRouteDoors): void {
 
   site.get('/sign-in', async (c) => {
     const to = safeTarget(c.req.query('to'))
-    if (await currentSession(c, doors)) return c.redirect(to, 303)
+    // A change of the ways to sign in asks for the person anew, whoever is signed in.
+    const anew = c.req.query('fresh') !== undefined
+    if (!anew && (await currentSession(c, doors))) return c.redirect(to, 303)
     const [state, nonce, verifier] = [
       openid.randomState(),
       openid.randomNonce(),
@@ -55,6 +57,7 @@ export function signInRoutes(site: Site, doors: SignInRouteDoors): void {
         code_challenge_method: 'S256',
         max_age: String(maxAge),
         ui_locales: languageOf(c),
+        ...(anew ? { prompt: 'login' } : {}),
       })
       .catch(unavailable)
     keepStarted(c, { state, nonce, verifier, to }, secure)

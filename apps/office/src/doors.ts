@@ -1,0 +1,14 @@
+import type { AssetUrl, SiteSettings } from '#platform/web'
+
+/** What the office stands on; given once by the program that mounts it. */
+export type OfficeDoors = {
+  readonly origin: string
+  readonly portal: string
+  readonly digitalId: string
+  /** The sandbox's address; null in production. */
+  readonly sandbox: string | null
+  readonly https: boolean
+  readonly assetsFolder: string | null
+  readonly asset: AssetUrl
+  readonly observe?: NonNullable<SiteSettings['observe']>
+}
