@@ -121,6 +121,7 @@ function openProofing(
     }),
     sms: connectSmsGateway({ url: config.smsUrl, token: config.smsToken }),
     video: connectVideo(engine),
+    codeHost: new URL(config.origins.digitalId).hostname,
     checks: createOpenChecks(clock),
     observe,
   }
