@@ -77,6 +77,7 @@ export async function serve(ground: Ground): Promise<Served> {
       await Promise.all(servers.map(closeGently))
       await jobs.stop()
       base.clock.stop()
+      proofing.checks.closeAll()
       await engine.close()
       metrics.close()
     },
