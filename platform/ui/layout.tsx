@@ -31,6 +31,8 @@ export type LayoutProps = {
   /** Islands of this page, by the names of their assets: `camera.js`. */
   readonly scripts?: readonly string[]
   readonly manifest?: string
+  /** Seconds after which the page is read anew where no script runs; elsewhere an island watches. */
+  readonly refreshWithoutScript?: number
   readonly robots?: 'index' | 'noindex'
   /** The reader's choice. Given, the footer offers to change it by `?theme=`. */
   readonly theme?: Theme
@@ -69,6 +71,7 @@ export function Layout(props: LayoutProps) {
 
 function Head(props: LayoutProps) {
   const { language, title, siteName, description, asset, manifest, robots, theme, hasProblems } = props
+  const { refreshWithoutScript: seconds } = props
   const problem = hasProblems ? `${texts(language)('problem.prefix')} ` : ''
   return (
     <head>
@@ -90,6 +93,11 @@ function Head(props: LayoutProps) {
       <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
       <link rel="apple-touch-icon" href={asset('apple-touch-icon.png')} />
       {manifest && <link rel="manifest" href={manifest} />}
+      {seconds !== undefined && (
+        <noscript>
+          <meta http-equiv="refresh" content={String(seconds)} />
+        </noscript>
+      )}
       {props.scripts?.map((name) => (
         <script type="module" src={asset(name)} />
       ))}

@@ -3,7 +3,10 @@ import { languageOf, type SiteContext, themeOf } from '#platform/web'
 import type { DigitalIdDoors } from './doors.ts'
 import { frameTexts } from './words.ts'
 
-type PageProps = Pick<LayoutProps, 'title' | 'width' | 'scripts' | 'hasProblems' | 'children'>
+type PageProps = Pick<
+  LayoutProps,
+  'title' | 'width' | 'scripts' | 'refreshWithoutScript' | 'hasProblems' | 'children'
+>
 type Surroundings = Pick<LayoutProps, 'language' | 'path'> & Partial<Pick<LayoutProps, 'theme'>>
 
 /** Draws a whole page of the Digital ID site: one question, no navigation that leads away from it. */

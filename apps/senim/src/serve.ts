@@ -77,6 +77,7 @@ export async function serve(ground: Ground): Promise<Served> {
       await Promise.all(servers.map(closeGently))
       await jobs.stop()
       base.clock.stop()
+      proofing.checks.closeAll()
       await engine.close()
       metrics.close()
     },
@@ -121,6 +122,7 @@ function openProofing(
     }),
     sms: connectSmsGateway({ url: config.smsUrl, token: config.smsToken }),
     video: connectVideo(engine),
+    codeHost: new URL(config.origins.digitalId).hostname,
     checks: createOpenChecks(clock),
     observe,
   }

@@ -24,7 +24,9 @@ test('given a new journey, when a mobile number is typed, then a code comes by S
     kind: 'moved',
     stage: 'code',
   })
-  expect(await opened.readSms(phone)).toEqual([expect.stringMatching(/^Digital ID code: \d{6}\./)])
+  expect(await opened.readSms(phone)).toEqual([
+    expect.stringMatching(/^Digital ID code: (\d{6})\..*\n@localhost #\1$/),
+  ])
   expect(await readJourney(opened.proofing, token)).toMatchObject({
     stage: 'code',
     phone,

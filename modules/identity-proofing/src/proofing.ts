@@ -14,6 +14,8 @@ export type Proofing = {
   readonly random: Random
   readonly registries: Registries
   readonly sms: SmsGateway
+  /** The host of the site where the codes are typed. */
+  readonly codeHost: string
   readonly video: VideoDoor
   /** The videos under way, in the memory of this process alone. */
   readonly checks: OpenChecks

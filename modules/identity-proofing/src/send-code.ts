@@ -45,7 +45,7 @@ export async function writeCode(
       id: smsId,
       personId: row.personId,
       to: phone,
-      text: words(row.language)('sms.code', { code }),
+      text: `${words(row.language)('sms.code', { code })}\n${codeLine(proofing, code)}`,
       usefulUntil: new Date(sentAt.getTime() + codeRules.lifetimeMilliseconds),
     })
   await tablesOf(trx)
@@ -67,6 +67,11 @@ export async function deliverCode(
   const { database, keyring, clock, sms } = proofing
   const delivered = inBackground(proofing, 'deliver-code', deliverSms(database, keyring, clock, sms, smsId))
   await (hidden ? untilRefusalTime(startedAt) : delivered)
+}
+
+/** The last line by which a phone knows the code's own site, and offers the code nowhere else (origin-bound codes). */
+function codeLine({ codeHost }: Proofing, code: string): string {
+  return `@${codeHost} #${code}`
 }
 
 /** The codes of a journey, oldest first. */

@@ -1,4 +1,5 @@
 import type { Language } from '#platform/texts'
+import { IconItem, IconList } from '../icon-list.tsx'
 import { Pagination } from '../pagination.tsx'
 import { Table } from '../table.tsx'
 import { Tag } from '../tag.tsx'
@@ -17,6 +18,15 @@ export function ListExamples({ language }: { readonly language: Language }) {
           ['Кіру әрекеті', '30 қазан, 08:05', <Tag colour="danger">Қабылданбады</Tag>, '–'],
         ]}
       />
+      <IconList>
+        <IconItem icon="phone">Өз атыңызға тіркелген ұялы телефон нөмірі</IconItem>
+        <IconItem icon="id-card">ЖСН: жеке куәлікте жазылған 12 сан</IconItem>
+        <IconItem icon="building">
+          <a class="ds-link" href="#lists">
+            Халыққа қызмет көрсету орталығына бару
+          </a>
+        </IconItem>
+      </IconList>
       <Pagination language={language} current={4} total={12} hrefOf={(page) => `?page=${page}`} />
     </Specimen>
   )

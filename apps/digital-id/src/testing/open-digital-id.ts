@@ -28,6 +28,7 @@ export async function openDigitalId(origin = 'http://localhost:3001', portal = '
     registries: connectRegistries(database, keyring, clock, address('registries')),
     sms: connectSmsGateway(address('sms')),
     video: connectVideo(openFaceEngine({ workers: 1 })),
+    codeHost: new URL(origin).hostname,
     checks: createOpenChecks(clock),
     observe: (event) => {
       if (event.kind === 'failed-in-background') faults.push(event.error)

@@ -34,6 +34,7 @@ export function openProofing(database: Database, engine: FaceEngine = openFaceEn
     registries: connectRegistries(database, keyring, clock, address('registries')),
     sms: connectSmsGateway(address('sms')),
     video: connectVideo(engine),
+    codeHost: 'localhost',
     checks: createOpenChecks(clock),
     observe: (event) => {
       events.push(event)

@@ -19,6 +19,7 @@ import {
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { journeyToken } from './journey-cookie.ts'
+import { codeScripts, ResendForm } from './resend-form.tsx'
 import { OtherWays, problem, showStep } from './step-frame.tsx'
 import { callerOf, isStanding, journeyAt, pageOf, pageOfStanding, tellLimit } from './where.ts'
 import { type T, texts, waitInWords } from './words.ts'
@@ -86,7 +87,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, answe
   return showStep(c, doors, {
     step: 'phone',
     title: t('code.title'),
-    scripts: ['sms-delivery.js'],
+    scripts: ['sms-delivery.js', ...codeScripts],
     problems,
     status,
     children: (
@@ -108,7 +109,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, answe
           <Button>{t('code.go')}</Button>
         </Form>
         {code && <Delivery t={t} code={code} />}
-        <Resend t={t} code={code} now={doors.clock.now()} />
+        <ResendForm t={t} action="/register/code/again" code={code} now={doors.clock.now()} />
         <Details summary={t('code.not-come')}>
           <ul class="ds-list">
             <li>{t('code.not-come.wait')}</li>
@@ -121,7 +122,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, answe
             {t('code.other-number')}
           </Button>
         </Form>
-        {code && isLate(code) && <OtherWays t={t} portal={doors.portal} help="sms-code-not-received" />}
+        {code && isLate(code) && <OtherWays t={t} doors={doors} help="sms-code-not-received" />}
       </>
     ),
   })
@@ -155,18 +156,6 @@ function Delivery({ t, code }: { readonly t: T; readonly code: CodeView }) {
         </p>
       </Alert>
     </sms-delivery>
-  )
-}
-
-function Resend({ t, code, now }: { readonly t: T; readonly code: CodeView | null; readonly now: Date }) {
-  const seconds = code?.resendAt ? (code.resendAt.getTime() - now.getTime()) / 1000 : 0
-  return (
-    <Form action="/register/code/again" idempotencyKey={formKey()}>
-      <Button look="secondary" icon="refresh">
-        {t('code.again')}
-      </Button>
-      {seconds > 0 && <p class="hint">{t('code.again.in', { wait: waitInWords(t, seconds) })}</p>}
-    </Form>
   )
 }
 

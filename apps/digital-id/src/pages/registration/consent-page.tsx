@@ -50,7 +50,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, problems: readonly Problem[
           <Checkbox name="agree" label={t('consent.agree')} error={problemOf(problems, 'agree')} />
           <Button>{t('go-on')}</Button>
         </Form>
-        <OtherWays t={t} portal={doors.portal} help="what-digital-id-stores" />
+        <OtherWays t={t} doors={doors} help="what-digital-id-stores" />
       </>
     ),
   })

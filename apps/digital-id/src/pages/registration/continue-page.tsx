@@ -1,5 +1,5 @@
 import { previewHandoff, type RedeemAnswer, redeemHandoff } from '#modules/identity-proofing'
-import { Alert, Button, ButtonLink, Form, type Problem, problemOf, TextField } from '#platform/ui'
+import { Alert, Button, ButtonLink, Form, IconItem, type Problem, problemOf, TextField } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { keepJourney } from './journey-cookie.ts'
@@ -78,12 +78,12 @@ function showForm(c: SiteContext, doors: DigitalIdDoors, { code, problems, statu
           />
           <Button>{t('continue.go')}</Button>
         </Form>
-        <OtherWays t={t} portal={doors.portal} help="camera-in-chrome">
-          <li>
+        <OtherWays t={t} doors={doors} help="camera-in-chrome">
+          <IconItem icon="refresh">
             <a class="ds-link" href="/register">
               {t('continue.anew')}
             </a>
-          </li>
+          </IconItem>
         </OtherWays>
       </>
     ),

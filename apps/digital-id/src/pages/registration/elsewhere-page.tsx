@@ -15,11 +15,12 @@ export function elsewherePage(site: Site, doors: DigitalIdDoors): void {
     const ended = journey.stage === 'verified' || journey.stage === 'under-age'
     if (journey.role === 'driver' || ended) return c.redirect(pageOf(journey.stage), 303)
     const t = texts(languageOf(c))
-    c.header('refresh', '5')
     return showStep(c, doors, {
       title: t('elsewhere.title'),
+      scripts: ['handoff.js'],
+      refreshWithoutScript: 5,
       children: (
-        <>
+        <handoff-watch class="stack">
           <h1>{t('elsewhere.title')}</h1>
           <p class="lead">{t('elsewhere.lead')}</p>
           <Notice icon="refresh">
@@ -28,7 +29,7 @@ export function elsewherePage(site: Site, doors: DigitalIdDoors): void {
           <Form action="/register/take-back" idempotencyKey={formKey()}>
             <Button look="secondary">{t('elsewhere.take-back')}</Button>
           </Form>
-        </>
+        </handoff-watch>
       ),
     })
   })

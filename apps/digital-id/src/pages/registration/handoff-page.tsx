@@ -14,9 +14,6 @@ import { showStep } from './step-frame.tsx'
 import { isStanding, pageOf, pageOfStanding } from './where.ts'
 import { texts, waitInWords } from './words.ts'
 
-/** Seconds after which the page looks whether the other device has taken over. */
-const lookAgain = '5'
-
 /** A QR code, a link and a short code that reopen this very step in another browser. */
 export function handoffPage(site: Site, doors: DigitalIdDoors): void {
   site.post('/register/handoff', async (c) => {
@@ -46,11 +43,12 @@ function show(c: SiteContext, doors: DigitalIdDoors, shown: ShownHandoff, back: 
   const t = texts(language)
   const address = `${doors.origin}/register/continue/${shown.link}`
   const seconds = (new Date(shown.expiresAt).getTime() - doors.clock.now().getTime()) / 1000
-  c.header('refresh', lookAgain)
   return showStep(c, doors, {
     title: t('handoff.title'),
+    scripts: ['handoff.js'],
+    refreshWithoutScript: 5,
     children: (
-      <>
+      <handoff-watch class="stack">
         <BackLink language={language} href={back} />
         <h1>{t('handoff.title')}</h1>
         <p class="lead">{t('handoff.lead', { wait: waitInWords(t, seconds) })}</p>
@@ -78,7 +76,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, shown: ShownHandoff, back: 
             {t('handoff.new')}
           </Button>
         </Form>
-      </>
+      </handoff-watch>
     ),
   })
 }

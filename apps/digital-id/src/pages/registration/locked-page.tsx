@@ -19,15 +19,22 @@ export function lockedPage(site: Site, doors: DigitalIdDoors): void {
 
 function showLocked(c: SiteContext, doors: DigitalIdDoors, lock: Lock, until: Date) {
   const t = texts(languageOf(c))
-  const seconds = Math.ceil((until.getTime() - doors.clock.now().getTime()) / 1000)
-  // Works without script, and asks seldom: every minute, and at the very end.
-  c.header('refresh', String(Math.min(60, seconds + 1)))
+  const now = doors.clock.now()
+  const seconds = Math.ceil((until.getTime() - now.getTime()) / 1000)
   return showStep(c, doors, {
     title: t('locked.title'),
+    scripts: ['countdown.js'],
+    // Asks seldom: every minute, and at the very end.
+    refreshWithoutScript: Math.min(60, seconds + 1),
     children: (
       <>
         <h1>{t('locked.title')}</h1>
-        <Countdown until={until.toISOString()} remaining={waitInWords(t, seconds)}>
+        <Countdown
+          until={until.toISOString()}
+          remaining={waitInWords(t, seconds)}
+          now={now.toISOString()}
+          reloads
+        >
           <p>{t('locked.text')}</p>
         </Countdown>
         {lock.offerOffice && (
@@ -41,7 +48,7 @@ function showLocked(c: SiteContext, doors: DigitalIdDoors, lock: Lock, until: Da
           <li>{t('locked.oval')}</li>
           <li>{t('locked.lens')}</li>
         </ul>
-        <OtherWays t={t} portal={doors.portal} help="account-locked" />
+        <OtherWays t={t} doors={doors} help="account-locked" />
       </>
     ),
   })

@@ -59,7 +59,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, actio
             otherWays={{
               phone: '/register/handoff',
               firefox: '/register/handoff#browser',
-              office: help('no-camera-access'),
+              office: `${doors.office}/visit`,
             }}
             help={help}
             asset={doors.asset}

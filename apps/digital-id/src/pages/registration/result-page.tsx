@@ -78,7 +78,7 @@ function showWaiting(c: SiteContext, doors: DigitalIdDoors) {
         <Form action="/register/ask-again" idempotencyKey={formKey()}>
           <Button icon="refresh">{t('waiting.again')}</Button>
         </Form>
-        <OtherWays t={t} portal={doors.portal} help="why-rejected" />
+        <OtherWays t={t} doors={doors} help="why-rejected" />
       </>
     ),
   })
@@ -105,7 +105,7 @@ function showRefused(c: SiteContext, doors: DigitalIdDoors, { refusal, lock }: J
           </Form>
         )}
         <p>{t('refused.sms')}</p>
-        <OtherWays t={t} portal={doors.portal} help="why-rejected" />
+        <OtherWays t={t} doors={doors} help="why-rejected" />
       </>
     ),
   })

@@ -1,5 +1,5 @@
 import { readJourney, startJourney } from '#modules/identity-proofing'
-import { Alert, Button, ButtonLink, ButtonRow, Form, Notice } from '#platform/ui'
+import { Alert, Button, ButtonLink, ButtonRow, Form, IconItem, IconList, Notice } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { journeyToken, keepJourney } from './journey-cookie.ts'
@@ -8,7 +8,12 @@ import { OtherWays, showStep } from './step-frame.tsx'
 import { pageOf } from './where.ts'
 import { texts } from './words.ts'
 
-const needed = ['phone', 'iin', 'camera', 'time'] as const
+const needed = [
+  ['phone', 'phone'],
+  ['iin', 'id-card'],
+  ['camera', 'camera'],
+  ['time', 'clock'],
+] as const
 
 /** What a registration takes, and its first button. */
 export function startPage(site: Site, doors: DigitalIdDoors): void {
@@ -48,11 +53,11 @@ async function show(c: SiteContext, doors: DigitalIdDoors) {
           </Alert>
         )}
         <h2>{t('start.needed')}</h2>
-        <ul class="ds-list">
-          {needed.map((key) => (
-            <li>{t(`start.needed.${key}`)}</li>
+        <IconList>
+          {needed.map(([key, icon]) => (
+            <IconItem icon={icon}>{t(`start.needed.${key}`)}</IconItem>
           ))}
-        </ul>
+        </IconList>
         <Notice icon="shield">
           <p>{t('start.not-kept')}</p>
         </Notice>
@@ -67,12 +72,12 @@ async function show(c: SiteContext, doors: DigitalIdDoors) {
             </Button>
           </ButtonRow>
         </Form>
-        <OtherWays t={t} portal={doors.portal} help="how-registration-works">
-          <li>
+        <OtherWays t={t} doors={doors} help="how-registration-works">
+          <IconItem icon="devices">
             <a class="ds-link" href="/register/continue">
               {t('start.continue')}
             </a>
-          </li>
+          </IconItem>
         </OtherWays>
       </>
     ),

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Alert, ErrorSummary, type Problem, StepIndicator } from '#platform/ui'
+import { Alert, ErrorSummary, IconItem, IconList, type Problem, StepIndicator } from '#platform/ui'
 import { languageOf, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { showPage } from '../../frame.tsx'
@@ -13,6 +13,7 @@ type StepPage = {
   readonly problems?: readonly Problem[]
   readonly status?: 200 | 422 | 429 | 503
   readonly scripts?: readonly string[]
+  readonly refreshWithoutScript?: number
   readonly children: Child
 }
 
@@ -20,12 +21,11 @@ type StepPage = {
 export function showStep(c: SiteContext, doors: DigitalIdDoors, page: StepPage) {
   const language = languageOf(c)
   const t = texts(language)
-  const { step, title, problems = [], status = 200, scripts, children } = page
+  const { step, problems = [], status = 200, children, ...whole } = page
   c.status(status)
   return showPage(c, doors, {
-    title,
+    ...whole,
     hasProblems: problems.length > 0,
-    ...(scripts ? { scripts } : {}),
     children: (
       <>
         {step && (
@@ -62,30 +62,32 @@ export type HelpArticle =
   | 'under-eighteen'
   | 'camera-in-chrome'
 
-/** Every way to go on without this page: an office, and help. */
-export function OtherWays({
-  t,
-  portal,
-  help,
-  children,
-}: {
+type OtherWaysProps = {
   readonly t: T
-  readonly portal: string
+  readonly doors: Pick<DigitalIdDoors, 'portal' | 'office'>
   readonly help: HelpArticle
   readonly children?: Child
-}) {
+}
+
+/** Every way to go on without this page: an office, and help. */
+export function OtherWays({ t, doors, help, children }: OtherWaysProps) {
   return (
     <section class="section" aria-labelledby="other-ways">
       <h2 id="other-ways">{t('other-ways')}</h2>
-      <ul class="ds-list">
+      <IconList>
         {children}
-        <li>{t('other-ways.office')}</li>
-        <li>
-          <a class="ds-link" href={`${portal}/help/${help}`}>
+        <IconItem icon="building">
+          <a class="ds-link" href={`${doors.office}/visit`}>
+            {t('other-ways.office')}
+          </a>
+          <p class="hint">{t('other-ways.office.text')}</p>
+        </IconItem>
+        <IconItem icon="help">
+          <a class="ds-link" href={`${doors.portal}/help/${help}`}>
             {t('other-ways.help')}
           </a>
-        </li>
-      </ul>
+        </IconItem>
+      </IconList>
     </section>
   )
 }

@@ -36,7 +36,7 @@ export function underAgePage(site: Site, doors: DigitalIdDoors): void {
               {t('under-age.wrong-iin')}
             </ButtonLink>
           </ButtonRow>
-          <OtherWays t={t} portal={doors.portal} help="under-eighteen" />
+          <OtherWays t={t} doors={doors} help="under-eighteen" />
         </>
       ),
     })

@@ -2,6 +2,7 @@ import { isGatewayUp, type JourneyView, resendCode, submitCode } from '#modules/
 import { Alert, Button, CodeField, Details, Form, type Problem, problemOf } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
+import { codeScripts, ResendForm } from '../registration/resend-form.tsx'
 import { problem } from '../registration/step-frame.tsx'
 import { callerOf, isStanding, tellLimit } from '../registration/where.ts'
 import { texts as registrationTexts, waitInWords } from '../registration/words.ts'
@@ -64,6 +65,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, shown
   const phone = journey.phone ?? ''
   return showSignIn(c, doors, {
     title: r('code.title'),
+    scripts: codeScripts,
     problems,
     status,
     scripts: ['code-field.js'],
@@ -90,7 +92,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, shown
             <p>{r('delivery.gateway-down')}</p>
           </Alert>
         )}
-        <Resend c={c} doors={doors} journey={journey} />
+        <ResendForm t={r} action={`${baseOf(c)}/code/again`} code={journey.code} now={doors.clock.now()} />
         <Details summary={r('code.not-come')}>
           <ul class="ds-list">
             <li>{r('code.not-come.number', { phone })}</li>
@@ -112,19 +114,4 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, shown
       </>
     ),
   })
-}
-
-type ResendProps = { readonly c: SiteContext; readonly doors: DigitalIdDoors; readonly journey: JourneyView }
-
-function Resend({ c, doors, journey: { code } }: ResendProps) {
-  const r = registrationTexts(languageOf(c))
-  const seconds = code?.resendAt ? (code.resendAt.getTime() - doors.clock.now().getTime()) / 1000 : 0
-  return (
-    <Form action={`${baseOf(c)}/code/again`} idempotencyKey={formKey()}>
-      <Button look="secondary" icon="refresh">
-        {r('code.again')}
-      </Button>
-      {seconds > 0 && <p class="hint">{r('code.again.in', { wait: waitInWords(r, seconds) })}</p>}
-    </Form>
-  )
 }

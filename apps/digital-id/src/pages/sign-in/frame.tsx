@@ -12,18 +12,18 @@ type SignInPage = {
   readonly problems?: readonly Problem[]
   readonly status?: 200 | 410 | 422 | 429 | 503
   readonly scripts?: readonly string[]
+  readonly refreshWithoutScript?: number
   readonly children: Child
 }
 
 /** A page of the sign-in: what went wrong on top, then the one question. */
 export function showSignIn(c: SiteContext, doors: DigitalIdDoors, page: SignInPage) {
   const language = languageOf(c)
-  const { title, problems = [], status = 200, scripts, children } = page
+  const { problems = [], status = 200, children, ...whole } = page
   c.status(status)
   return showPage(c, doors, {
-    title,
+    ...whole,
     hasProblems: problems.length > 0,
-    ...(scripts ? { scripts } : {}),
     children: (
       <>
         <ErrorSummary language={language} problems={problems} />

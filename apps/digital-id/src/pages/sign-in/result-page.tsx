@@ -112,14 +112,21 @@ function showRefused(c: SiteContext, doors: DigitalIdDoors, { refusal, lock }: J
 
 function showLocked(c: SiteContext, doors: DigitalIdDoors, lock: Lock, until: Date) {
   const r = registrationTexts(languageOf(c))
-  const seconds = Math.ceil((until.getTime() - doors.clock.now().getTime()) / 1000)
-  c.header('refresh', String(Math.min(60, seconds + 1)))
+  const now = doors.clock.now()
+  const seconds = Math.ceil((until.getTime() - now.getTime()) / 1000)
   return showSignIn(c, doors, {
     title: r('locked.title'),
+    scripts: ['countdown.js'],
+    refreshWithoutScript: Math.min(60, seconds + 1),
     children: (
       <>
         <h1>{r('locked.title')}</h1>
-        <Countdown until={until.toISOString()} remaining={waitInWords(r, seconds)}>
+        <Countdown
+          until={until.toISOString()}
+          remaining={waitInWords(r, seconds)}
+          now={now.toISOString()}
+          reloads
+        >
           <p>{r('locked.text')}</p>
         </Countdown>
         {lock.offerOffice && (
