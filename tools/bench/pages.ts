@@ -1,6 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { projectRoot, stateFolder } from '#platform/root'
 
@@ -50,7 +51,7 @@ try {
 async function row(name: string, address: string): Promise<void> {
   const milliseconds = await cpuOf(address)
   const html = await (await fetch(address)).text()
-  const scores = withLighthouse && scored.includes(name) ? lighthouse(address) : []
+  const scores = withLighthouse && scored.includes(name) ? await lighthouse(address) : []
   const cells = [
     name.padEnd(12),
     milliseconds.toFixed(2).padStart(7),
@@ -87,30 +88,23 @@ async function scriptOf(address: string, html: string): Promise<number> {
   return bytes
 }
 
-function lighthouse(address: string): readonly number[] {
-  const runs = Array.from({ length: 3 }, () => {
-    const { stdout } = spawnSync(
-      'npx',
-      [
-        '--yes',
-        'lighthouse@13.5.0',
-        address,
-        '--quiet',
-        '--output=json',
-        '--chrome-flags=--headless --no-sandbox --disable-quic --disable-background-networking',
-      ],
-      {
-        encoding: 'utf8',
-        maxBuffer: 64_000_000,
-        env: { ...process.env, CHROME_PATH: process.env.SENIM_CHROMIUM ?? '/usr/bin/chromium' },
-      },
-    )
-    const { categories } = JSON.parse(stdout)
-    return ['performance', 'accessibility', 'best-practices', 'seo'].map((id) =>
-      Math.round((categories[id]?.score ?? 0) * 100),
-    )
-  })
-  return [0, 1, 2, 3].map((column) => runs.map((run) => run[column] ?? 0).sort((a, b) => a - b)[1] ?? 0)
+async function lighthouse(address: string): Promise<readonly number[]> {
+  const runs: (readonly number[])[] = []
+  for (let run = 0; run < 3; run++) runs.push(await scoresOf(address))
+  return [0, 1, 2, 3].map((column) => runs.map((scores) => scores[column] ?? 0).sort((a, b) => a - b)[1] ?? 0)
+}
+
+async function scoresOf(address: string): Promise<readonly number[]> {
+  const chrome = '--chrome-flags=--headless --no-sandbox --disable-quic --disable-background-networking'
+  const { stdout } = await promisify(execFile)(
+    'npx',
+    ['--yes', 'lighthouse@13.5.0', address, '--quiet', '--output=json', chrome],
+    { maxBuffer: 64_000_000, env: { ...process.env, CHROME_PATH: '/usr/bin/chromium' } },
+  )
+  const { categories } = JSON.parse(stdout)
+  return ['performance', 'accessibility', 'best-practices', 'seo'].map((id) =>
+    Math.round((categories[id]?.score ?? 0) * 100),
+  )
 }
 
 async function ready(): Promise<void> {

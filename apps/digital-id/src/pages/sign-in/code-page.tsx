@@ -68,7 +68,6 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, shown
     scripts: codeScripts,
     problems,
     status,
-    scripts: ['code-field.js'],
     children: (
       <>
         {c.req.query('sent') !== undefined && problems.length === 0 && (
