@@ -54,6 +54,8 @@ describe.skipIf(reason !== null)(suite, () => {
 
   test('when a sign-in sent the person to register, then it goes on by itself, without a second proof', async () => {
     const { digitalId, browser, base, result, learn } = await sentToRegister()
+    const passkeys = await browser.request(`${digitalId.origin}/passkeys/new`)
+    expect(passkeys.status).toBe(200)
     expect(result.body).toContain(`href="${base}"`)
     const consent = await browser.visit(base)
     const back = await browser.submit(`${consent.url.href}/allow`, {})
@@ -72,13 +74,14 @@ describe.skipIf(reason !== null)(suite, () => {
   test('when it has signed in once, or a quarter of an hour has passed, then it does not again', async () => {
     const { digitalId, browser, base } = await sentToRegister()
     await browser.visit(base)
-    const second = openPlainBrowser()
-    const door = await second.visit((await digitalId.service.ask()).address)
+    const door = await browser.visit((await digitalId.service.ask()).address)
+    const [second = ''] = door.url.href.split('?')
     expect(door.body).not.toContain('/registered')
+    expect((await browser.submit(`${second}/registered`, {})).response.status).toBe(410)
     const late = await sentToRegister()
     late.digitalId.clock.advance(15 * 60_000)
     const offered = await late.browser.visit(late.base)
     expect(offered.url.href).toBe(late.base)
     expect(offered.body).not.toContain('/registered')
-  })
+  }, 90_000)
 })
