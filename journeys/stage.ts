@@ -27,6 +27,8 @@ export default async function setStage(project: TestProject): Promise<() => Prom
       SENIM_STATE: state,
       SENIM_MODELS: process.env.SENIM_MODELS ?? join(projectRoot, '.senim', 'models'),
       SENIM_PORT: String(firstPort),
+      // As behind a reverse proxy: the people of the journeys are no neighbours who use up each other's limits.
+      SENIM_TRUSTED_PROXIES: '127.0.0.1,::1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -42,8 +44,15 @@ export default async function setStage(project: TestProject): Promise<() => Prom
   project.provide('sandbox', origin(10))
   project.provide('cameraFile', join(state, 'camera.mjpeg'))
   return async () => {
+    const ended = new Promise((resolve) => senim.once('exit', resolve))
     senim.kill('SIGTERM')
-    await new Promise((resolve) => senim.once('exit', resolve))
+    const impatience = setTimeout(() => {
+      process.exitCode = 1
+      console.error(`Senim did not stop within 30 s after it was told to:\n${output.slice(-2000)}`)
+      senim.kill('SIGKILL')
+    }, 30_000)
+    await ended
+    clearTimeout(impatience)
     rmSync(state, { recursive: true, force: true })
   }
 }
