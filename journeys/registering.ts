@@ -17,7 +17,7 @@ export async function photograph(person: BrowserContext, { iin }: Persona, photo
 }
 
 /** Every SMS on a phone of the sandbox, newest first. */
-export async function readSms(
+async function readSms(
   person: BrowserContext,
   phone: string,
 ): Promise<readonly { readonly id: string; readonly text: string }[]> {
@@ -34,6 +34,15 @@ export async function readCode(person: BrowserContext, phone: string, seen: read
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
   throw new Error(`No code came to ${phone}.`)
+}
+
+/** Waits for an SMS that says this. */
+export async function waitForSms(person: BrowserContext, phone: string, words: string): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    if ((await readSms(person, phone)).some(({ text }) => text.includes(words))) return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error(`No SMS to ${phone} says "${words}".`)
 }
 
 /** Moves the sandbox's clock, and waits until everything that follows it has heard. */
