@@ -5,7 +5,14 @@ import { frameTexts } from './words.ts'
 
 type PageProps = Pick<
   LayoutProps,
-  'title' | 'width' | 'scripts' | 'refreshWithoutScript' | 'hasProblems' | 'children'
+  | 'title'
+  | 'description'
+  | 'robots'
+  | 'width'
+  | 'scripts'
+  | 'refreshWithoutScript'
+  | 'hasProblems'
+  | 'children'
 >
 type Surroundings = Pick<LayoutProps, 'language' | 'path'> & Partial<Pick<LayoutProps, 'theme'>>
 
@@ -24,11 +31,11 @@ export function wholePage(doors: FrameDoors, surroundings: Surroundings, page: P
   return (
     <Layout
       width="question"
+      robots="noindex"
       {...page}
       {...surroundings}
       siteName={frameTexts(surroundings.language)('site.name')}
       homeHref={doors.portal}
-      robots="noindex"
       footer={{
         help: `${doors.portal}/help`,
         accessibility: `${doors.portal}/accessibility`,

@@ -65,7 +65,8 @@ async function runProgram(): Promise<void> {
     registriesToken: config.registriesToken,
     smsToken: config.smsToken,
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.close())
+  for (const ending of ['SIGINT', 'SIGTERM', 'disconnect'] as const)
+    process.once(ending, () => void running.close())
 }
 
 if (import.meta.main)

@@ -60,7 +60,8 @@ async function startSites(config: Config, build: Build, opened: Opened): ReturnT
 
 async function startSandbox(config: Config, build: Build, env: Environment): Promise<ChildProcess> {
   const sandbox = spawn(process.execPath, [build.sandbox], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // The channel carries nothing: when this process is killed it closes, and the sandbox goes too.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env,
   })
   const deadline = Date.now() + 15_000

@@ -6,6 +6,7 @@ import type { DigitalIdDoors } from '../../doors.ts'
 import { showPage } from '../../frame.tsx'
 import { journeyToken } from '../registration/journey-cookie.ts'
 import { returnAddress } from '../registration/return-address.ts'
+import { wayOnwards } from '../registration/way-onwards.ts'
 import { callerOf } from '../registration/where.ts'
 import { texts } from '../sign-in/words.ts'
 import { passkeySite, whyNoPasskey } from './passkey-site.ts'
@@ -61,7 +62,7 @@ async function backFrom(c: SiteContext, doors: DigitalIdDoors): Promise<string> 
   const asked = returnAddress(doors, c.req.query('return'))
   if (asked) return asked
   const journey = await readJourney(doors.proofing, journeyToken(c))
-  return journey?.returnTo ?? `${doors.portal}/account/devices`
+  return journey ? wayOnwards(doors, journey.returnTo) : `${doors.portal}/account/devices`
 }
 
 function showOffer(c: SiteContext, doors: DigitalIdDoors, back: string) {

@@ -1,9 +1,10 @@
 import { askAgain, type JourneyView, type Refusal, repeatVideo } from '#modules/identity-proofing'
-import { Alert, Button, ButtonLink, ButtonRow, Confirmation, Form, Notice } from '#platform/ui'
+import { Alert, Button, ButtonLink, Confirmation, Form, Notice } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { journeyToken } from './journey-cookie.ts'
 import { OtherWays, showStep } from './step-frame.tsx'
+import { wayOnwards } from './way-onwards.ts'
 import { callerOf, isStanding, journeyAt, pageOf, pageOfStanding } from './where.ts'
 import { type T, texts } from './words.ts'
 
@@ -41,17 +42,15 @@ function showVerified(c: SiteContext, doors: DigitalIdDoors, { returnTo }: Journ
         <Confirmation title={t('verified.title')}>
           <p>{t('verified.text')}</p>
         </Confirmation>
+        <ButtonLink href={wayOnwards(doors, returnTo)} iconAfter="arrow-right">
+          {t(returnTo ? 'verified.back' : 'verified.account')}
+        </ButtonLink>
         <section class="section" aria-labelledby="passkey">
           <h2 id="passkey">{t('verified.passkey.title')}</h2>
           <p>{t('verified.passkey.text')}</p>
-          <ButtonRow>
-            <ButtonLink href="/passkeys/new" icon="passkey">
-              {t('verified.passkey.go')}
-            </ButtonLink>
-            <ButtonLink href={returnTo ?? `${doors.portal}/account`} look="secondary" iconAfter="arrow-right">
-              {t(returnTo ? 'verified.back' : 'verified.account')}
-            </ButtonLink>
-          </ButtonRow>
+          <ButtonLink href="/passkeys/new" look="secondary" icon="passkey">
+            {t('verified.passkey.go')}
+          </ButtonLink>
         </section>
         <Notice icon="shield">
           <p>{t('start.not-kept')}</p>

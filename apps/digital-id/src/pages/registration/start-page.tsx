@@ -37,6 +37,8 @@ async function show(c: SiteContext, doors: DigitalIdDoors) {
   const returnTo = returnAddress(doors, c.req.query('return')) ?? journey?.returnTo
   return showStep(c, doors, {
     title: t('start.title'),
+    description: t('start.lead'),
+    robots: 'index',
     children: (
       <>
         {c.req.query('gone') !== undefined && (

@@ -10,6 +10,9 @@ const steps = ['phone', 'iin', 'consent', 'video'] as const
 type StepPage = {
   readonly step?: (typeof steps)[number]
   readonly title: string
+  /** Only the first page of the journey is for search engines. */
+  readonly description?: string
+  readonly robots?: 'index'
   readonly problems?: readonly Problem[]
   readonly status?: 200 | 422 | 429 | 503
   readonly scripts?: readonly string[]

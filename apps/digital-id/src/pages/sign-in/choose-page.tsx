@@ -1,4 +1,4 @@
-import { readJourney, startJourney } from '#modules/identity-proofing'
+import { type JourneyView, readJourney, startJourney } from '#modules/identity-proofing'
 import { Alert, Button, ButtonLink, Card, Form, Notice, PhoneField } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
@@ -19,7 +19,12 @@ export function choosePage(site: Site, doors: DigitalIdDoors): void {
   site.get('/sign-in/:uid', async (c) => {
     const interaction = await interactionHere(c, doors)
     if (!interaction) return showOver(c, doors)
-    return interaction.asks === 'consent' ? showConsent(c, doors, interaction) : show(c, doors, interaction)
+    if (interaction.asks === 'consent') return showConsent(c, doors, interaction)
+    const journey = await readJourney(doors.proofing, journeyToken(c))
+    const registered = journey?.signsIn ?? false
+    if (registered && (interaction.client.ofThisHouse || isSentFrom(c, doors, journey)))
+      return finishRegistered(c, doors)
+    return show(c, doors, interaction, registered)
   })
 
   site.post('/sign-in/:uid/face', async (c) => {
@@ -30,10 +35,7 @@ export function choosePage(site: Site, doors: DigitalIdDoors): void {
     return answerPhone(c, doors, token)
   })
 
-  site.post('/sign-in/:uid/registered', async (c) => {
-    const onwards = await finishByFace(c, doors, journeyToken(c))
-    return onwards === null ? showOver(c, doors) : c.redirect(onwards, 303)
-  })
+  site.post('/sign-in/:uid/registered', (c) => finishRegistered(c, doors))
 
   site.post('/sign-in/:uid/cancel', async (c) => {
     const onwards = await doors.openid.abortSignIn(exchangeOf(c))
@@ -42,16 +44,20 @@ export function choosePage(site: Site, doors: DigitalIdDoors): void {
 }
 
 /** Somebody who has just registered in this browser need not show their face a second time. */
-async function hasJustRegistered(c: SiteContext, { proofing }: DigitalIdDoors): Promise<boolean> {
-  const journey = await readJourney(proofing, journeyToken(c))
-  return journey?.signsIn ?? false
+async function finishRegistered(c: SiteContext, doors: DigitalIdDoors) {
+  const onwards = await finishByFace(c, doors, journeyToken(c))
+  return onwards === null ? showOver(c, doors) : c.redirect(onwards, 303)
 }
 
-async function show(c: SiteContext, doors: DigitalIdDoors, { client }: Interaction) {
+/** This very sign-in sent the person to register. A service they turn to later asks before it learns who they are. */
+function isSentFrom(c: SiteContext, { origin }: DigitalIdDoors, journey: JourneyView | null): boolean {
+  return journey?.returnTo === `${origin}${baseOf(c)}`
+}
+
+function show(c: SiteContext, doors: DigitalIdDoors, { client }: Interaction, registered: boolean) {
   const t = texts(languageOf(c))
   const r = registrationTexts(languageOf(c))
   const base = baseOf(c)
-  const registered = await hasJustRegistered(c, doors)
   return showSignIn(c, doors, {
     title: t('choose.title'),
     scripts: ['passkey.js'],
