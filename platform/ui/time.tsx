@@ -28,6 +28,8 @@ type CountdownProps = {
   readonly remaining: string
   /** The server's time, RFC 3339: with it the island `countdown.js` makes the time run. */
   readonly now?: string
+  /** The same sentence with {time} where the running time goes. */
+  readonly pattern?: string
   /** Asks the server anew when the time is over. */
   readonly reloads?: boolean
   /** What happens then. */
@@ -35,7 +37,7 @@ type CountdownProps = {
 }
 
 /** A time to wait for. Without script it tells the moment; an island may make it run. */
-export function Countdown({ until, remaining, now, reloads, children }: CountdownProps) {
+export function Countdown({ until, remaining, now, pattern, reloads, children }: CountdownProps) {
   return (
     <div class="countdown">
       <Icon name="clock" size="large" />
@@ -45,6 +47,7 @@ export function Countdown({ until, remaining, now, reloads, children }: Countdow
           datetime={until}
           data-countdown={until}
           {...(now && { 'data-now': now })}
+          {...(pattern && { 'data-pattern': pattern })}
           {...(reloads && { 'data-at-zero': 'reload' })}
         >
           {remaining}

@@ -1,14 +1,17 @@
-import { expect, test } from 'vitest'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { createSite, languageOf, readForm, WebError } from './index.ts'
 
 const origin = 'http://localhost:3000'
 
-function site() {
+function site(assetsFolder: string | null = null) {
   const app = createSite({
     name: 'test',
     origin,
     policy: {},
-    assetsFolder: null,
+    assetsFolder,
     largestForm: 200,
     errorPage: (c, problem) => c.text(`${problem.status} ${problem.code}`),
   })
@@ -86,4 +89,17 @@ test('programs get problem+json', async () => {
 test('a limit says when to come back', async () => {
   const response = await site().request('/limited')
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '30'])
+})
+
+test('browsers find the icon where they always ask', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'senim-icon-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  await writeFile(join(folder, 'favicon-1.ico'), 'icon')
+  await writeFile(join(folder, 'manifest.json'), '{"favicon.ico":"favicon-1.ico"}')
+  const response = await site(folder).request('/favicon.ico')
+  expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+    200,
+    'image/x-icon',
+    'icon',
+  ])
 })

@@ -7,6 +7,7 @@ import { serveAssets } from './assets.ts'
 import { WebError, type WebErrorCode } from './errors.ts'
 import { chooseLanguage, languageOf } from './language.ts'
 import { type SecurityPolicy, securityHeaders } from './security-headers.ts'
+import { serveFavicon } from './site-files.ts'
 import { chooseTheme, type ThemeChoice } from './theme.ts'
 
 /** What every request of a site carries. */
@@ -53,7 +54,10 @@ export function createSite(settings: SiteSettings): Site {
   const site = new Hono<SiteEnvironment>()
   site.use(observeRequest(settings))
   site.use(securityHeaders(settings.policy))
-  if (settings.assetsFolder) site.get('/assets/*', serveAssets(settings.assetsFolder))
+  if (settings.assetsFolder) {
+    site.get('/assets/*', serveAssets(settings.assetsFolder))
+    site.get('/favicon.ico', serveFavicon(settings.assetsFolder))
+  }
   site.use(chooseLanguage())
   site.use(chooseTheme())
   site.use(checkOrigin(settings))

@@ -2,6 +2,7 @@ import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { DigitalIdDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
+import { offlineRoutes } from './offline.ts'
 import { passkeyPages } from './pages/passkeys/index.tsx'
 import { registrationPages } from './pages/registration/index.ts'
 import { signInPages } from './pages/sign-in/index.ts'
@@ -42,6 +43,7 @@ export function createDigitalId(doors: DigitalIdDoors): Site {
   site.use(answerOnce(doors.database, doors.clock))
   site.get('/health', (c) => c.text('ok'))
   site.get('/', (c) => c.redirect('/register', 303))
+  offlineRoutes(site, doors)
   for (const page of pages) page(site, doors)
   return site
 }

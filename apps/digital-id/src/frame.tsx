@@ -44,6 +44,7 @@ export function wholePage(doors: FrameDoors, surroundings: Surroundings, page: P
       }}
       sandbox={doors.sandbox !== null}
       asset={doors.asset}
+      scripts={['site.js', ...(page.scripts ?? [])]}
     />
   )
 }

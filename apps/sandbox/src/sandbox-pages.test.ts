@@ -58,6 +58,7 @@ const paths = [
   '/clock',
   '/journal',
   '/entities',
+  '/people?page=2',
   '/nowhere',
 ]
 
@@ -99,6 +100,22 @@ test('a search finds people by name in any spelling, and says when nobody is lik
   expect((await get('/people?q=%D0%BA%D0%B0%D1%81%D1%8B%D0%BC%D0%BE%D0%B2')).html).toContain('Қасымов Арман')
   expect((await get('/people?q=zzz')).html).toContain('Nobody like that')
   expect((await get('/people?q=%3Cscript%3E')).html).not.toContain('<script>')
+})
+
+test('people come twenty a page, and the pages keep the search', async () => {
+  const { get, state } = openPages()
+  const seen = new Set<string>()
+  const pages = Math.ceil(state.population.everybody().length / 20)
+  for (let page = 1; page <= pages; page++) {
+    const { html } = await get(`/people?page=${page}`)
+    const here = [...html.matchAll(/href="\/people\/(\d+)"/g)].map(([, iin]) => iin!)
+    expect(here.length).toBeLessThanOrEqual(20)
+    for (const iin of here) seen.add(iin)
+  }
+  expect(seen.size).toBe(state.population.everybody().length)
+  expect((await get('/people?q=%D0%B0&page=2')).html).toContain('/people?q=%D0%B0&amp;page=1')
+  for (const odd of ['0', '-1', '99', 'x', '1e9', 'NaN'])
+    expect((await get(`/people?page=${odd}`)).status).toBe(200)
 })
 
 describe('becoming a citizen', () => {

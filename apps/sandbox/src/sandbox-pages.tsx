@@ -10,6 +10,7 @@ import { peoplePage } from './pages/people-page.tsx'
 import { personPage } from './pages/person-page.tsx'
 import { phonePage } from './pages/phone-page.tsx'
 import { phonesPage } from './pages/phones-page.tsx'
+import { styleGuidePage } from './pages/style-guide-page.tsx'
 import { switchesPage } from './pages/switches-page.tsx'
 import type { SandboxRoom } from './sandbox-room.ts'
 import { largestPhotoBytes } from './state/photos.ts'
@@ -33,6 +34,7 @@ const pages = [
   clockPage,
   journalPage,
   entitiesPage,
+  styleGuidePage,
 ]
 
 /** The sandbox's pages. The API is mounted beside them, under `/api`. */

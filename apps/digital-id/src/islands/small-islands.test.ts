@@ -9,7 +9,7 @@ let done = false
 let visits = 0
 
 beforeAll(async () => {
-  served = await serveIslands(['countdown', 'code-field', 'handoff'])
+  served = await serveIslands(['countdown', 'code-field', 'handoff', 'site'])
   const { site } = served
   const now = '2031-05-05T10:00:00Z'
   const time = (until: string, more: string) =>
@@ -31,6 +31,14 @@ beforeAll(async () => {
     visits++
     const until = visits > 1 ? '2031-05-05T11:00:00Z' : '2031-05-05T10:00:01Z'
     return c.html(pageWith('countdown', time(until, 'data-at-zero="reload"')))
+  })
+  site.get('/slow', (c) =>
+    c.html(pageWith('site', '<form action="/late" data-busy="Asking …"><button>go</button></form>')),
+  )
+  site.get('/late', async (c) => {
+    visits++
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    return c.html('<!doctype html><title>late</title>')
   })
   site.get('/sent', (c) => c.html('<!doctype html><title>sent</title>'))
   site.get('/code', (c) =>
@@ -58,7 +66,7 @@ afterAll(async () => {
   served?.close()
 })
 
-test.each(['countdown', 'code-field', 'handoff'])('%s stays under 2 kB', (name) => {
+test.each(['countdown', 'code-field', 'handoff', 'site'])('%s stays under 2 kB', (name) => {
   expect(served.size(name)).toBeLessThan(2000)
 })
 
@@ -106,4 +114,21 @@ test('this browser follows when the other device is done', async () => {
   expect(page.url()).toMatch(/wait$/)
   done = true
   await page.waitForURL('**/sent')
+})
+
+test('a form whose answer takes a while says what is being done, and is sent once', async () => {
+  visits = 0
+  const page = await context.newPage()
+  await page.goto(`${served.url}/slow`)
+  const told = await page.evaluate(() => {
+    const button = document.querySelector('button')
+    button?.click()
+    button?.click()
+    return [button?.getAttribute('aria-busy'), document.querySelector('[role=status]')?.textContent]
+  })
+  expect(told).toEqual(['true', 'Asking …'])
+  await page.waitForURL('**/late?')
+  expect(visits).toBe(1)
+  await page.goBack()
+  expect(await page.textContent('[role=status]')).toBe('')
 })

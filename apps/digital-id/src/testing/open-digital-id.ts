@@ -12,7 +12,11 @@ import { createOpenidProvider } from '../openid/index.ts'
 import { drawOpenidPages } from '../openid-pages.tsx'
 
 /** The Digital ID site with a database of its own and the sandbox in this process; inside a test. */
-export async function openDigitalId(origin = 'http://localhost:3001', portal = 'http://localhost:3000') {
+export async function openDigitalId(
+  origin = 'http://localhost:3001',
+  portal = 'http://localhost:3000',
+  assetsFolder: string | null = null,
+) {
   const { database } = await openTestDatabase()
   const sandbox = openSandbox()
   const clock = fixedClock('2026-11-22T05:00:00Z')
@@ -50,7 +54,7 @@ export async function openDigitalId(origin = 'http://localhost:3001', portal = '
     office: 'http://localhost:3002',
     openid,
     https: false,
-    assetsFolder: null,
+    assetsFolder,
     database,
     keyring,
     clock,

@@ -10,11 +10,11 @@ import { openDigitalId } from './open-digital-id.ts'
 type Assets = ReadonlyMap<string, Uint8Array>
 
 /** Digital ID with its provider on a port of this machine, and a service that asks who people are; inside a test. */
-export async function serveDigitalId(assets: Assets = new Map()) {
+export async function serveDigitalId(assets: Assets = new Map(), assetsFolder: string | null = null) {
   let answer: RequestListener = (_, response) => response.writeHead(503).end()
   const origin = await listen((request, response) => answer(request, response))
   const portal = await listen((_, response) => response.end('the portal'))
-  const digitalId = await openDigitalId(origin, portal)
+  const digitalId = await openDigitalId(origin, portal, assetsFolder)
   digitalId.site.get('/assets/:name', (c) => {
     const body = assets.get(c.req.param('name'))
     const type = c.req.path.endsWith('.css') ? 'text/css' : 'text/javascript'

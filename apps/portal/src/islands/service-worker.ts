@@ -1,10 +1,14 @@
 /// <reference lib="webworker" />
-import { keepTyped } from '../offline/keep-typed.ts'
-import { offlineSentences } from '../offline/sentences.ts'
+import {
+  assetFirstFromCache,
+  fillAssets,
+  keepTyped,
+  offlineSentences,
+  readerLanguage,
+} from '#platform/offline'
 
 const worker = self as unknown as ServiceWorkerGlobalScope
 const pagesCache = 'senim-pages'
-const assetsCache = 'senim-assets'
 
 type OfflineList = { readonly pages: readonly string[]; readonly assets: readonly string[] }
 
@@ -32,19 +36,11 @@ worker.addEventListener('fetch', (event) => {
 /** Help pages of the reader's language and what they need; a page that cannot be had now is had later. */
 async function fillCaches(): Promise<void> {
   const list: OfflineList = await (await fetch('/offline.json')).json()
-  const [pages, assets] = await Promise.all([caches.open(pagesCache), caches.open(assetsCache)])
-  const current = new Set(list.assets)
-  for (const kept of await assets.keys())
-    if (!current.has(new URL(kept.url).pathname)) await assets.delete(kept)
-  await Promise.allSettled([
-    ...list.pages.map((page) => pages.add(new Request(page, { headers: { accept: 'text/html' } }))),
-    ...list.assets.map((asset) => assets.add(asset)),
-  ])
-}
-
-async function assetFirstFromCache(request: Request): Promise<Response> {
-  const kept = await caches.match(request)
-  return kept ?? fetch(request)
+  const pages = await caches.open(pagesCache)
+  await fillAssets(list.assets)
+  await Promise.allSettled(
+    list.pages.map((page) => pages.add(new Request(page, { headers: { accept: 'text/html' } }))),
+  )
 }
 
 /**
@@ -59,7 +55,7 @@ async function pageFirstFromNetwork(request: Request): Promise<Response> {
       await keepPage(request, response.clone())
     return response
   } catch {
-    if (typed) return keepTyped(typed, await sentencesOfReader())
+    if (typed) return keepTyped(typed, offlineSentences(readerLanguage(worker)))
     return (
       (await caches.match(request, { ignoreSearch: false })) ??
       (await caches.match('/offline')) ??
@@ -71,10 +67,4 @@ async function pageFirstFromNetwork(request: Request): Promise<Response> {
 async function keepPage(request: Request, response: Response): Promise<void> {
   if (request.method !== 'GET') return
   await (await caches.open(pagesCache)).put(request, response)
-}
-
-async function sentencesOfReader() {
-  const offline = await caches.match('/offline')
-  const language = /<html[^>]*lang="(\w+)"/.exec((await offline?.text()) ?? '')?.[1]
-  return offlineSentences(language)
 }

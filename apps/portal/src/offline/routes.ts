@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { languageOf, type Site } from '#platform/web'
+import { languageOf, type Site, serveServiceWorker } from '#platform/web'
 import type { PortalDoors } from '../doors.ts'
 import { articleAddress } from '../help/index.ts'
 import { texts } from '../words.ts'
@@ -42,14 +40,7 @@ export function offlineRoutes(site: Site, doors: PortalDoors): void {
     )
   })
 
-  site.get('/sw.js', async (c) => {
-    if (!doors.assetsFolder) return c.notFound()
-    const script = await readFile(
-      join(doors.assetsFolder, basename(doors.asset('service-worker.js'))),
-      'utf8',
-    )
-    return c.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' })
-  })
+  serveServiceWorker(site, doors.assetsFolder, 'service-worker.js')
 
   site.get('/offline.json', (c) =>
     c.json({

@@ -1,6 +1,6 @@
 import type { LawReference, ServicePassport } from '#modules/service-kit'
 import type { Language } from '#platform/texts'
-import { Alert, Breadcrumbs, SummaryList, Tag } from '#platform/ui'
+import { Alert, Breadcrumbs, ButtonLink, Card, SummaryList, Tag } from '#platform/ui'
 import { languageOf, type Site, WebError } from '#platform/web'
 import { catalogue } from '#services/catalogue'
 import type { Account } from '../account.ts'
@@ -14,19 +14,27 @@ export function servicePassportPage(site: Site, doors: PortalDoors, account: Acc
     const service = catalogue.find((candidate) => candidate.id === c.req.param('id'))
     if (!service) throw new WebError('not-found')
     const language = languageOf(c)
+    const reader = await account.readerOf(c)
+    const back = encodeURIComponent(`${doors.origin}/services/${service.id}`)
+    const register = reader ? null : `${doors.digitalId}/register?return=${back}`
     return showPage(c, doors, {
       title: service.texts(language)('name'),
       description: service.texts(language)('summary'),
       section: 'services',
-      reader: await account.readerOf(c),
-      children: <Passport service={service} language={language} />,
+      reader,
+      children: <Passport service={service} language={language} register={register} />,
     })
   })
 }
 
-type PassportProps = { readonly service: ServicePassport; readonly language: Language }
+type PassportProps = {
+  readonly service: ServicePassport
+  readonly language: Language
+  /** Where a visitor gets a Digital ID and comes back here; null for those who have signed in. */
+  readonly register: string | null
+}
 
-function Passport({ service, language }: PassportProps) {
+function Passport({ service, language, register }: PassportProps) {
   const t = texts(language)
   const words = service.texts(language)
   return (
@@ -70,6 +78,14 @@ function Passport({ service, language }: PassportProps) {
         </ol>
       </section>
       <SummaryList language={language} rows={factsOf(service, language)} />
+      {register && (
+        <Card title={t('passport.register')} titleLevel={2} icon="face">
+          <p>{t('passport.register.text')}</p>
+          <ButtonLink look="secondary" href={register}>
+            {t('home.register')}
+          </ButtonLink>
+        </Card>
+      )}
     </article>
   )
 }
@@ -87,7 +103,7 @@ function factsOf(service: ServicePassport, language: Language) {
   ]
 }
 
-function Term({ service, language }: PassportProps) {
+function Term({ service, language }: Pick<PassportProps, 'service' | 'language'>) {
   const t = texts(language)
   const { workingDays, extendedTo, verified } = service.term
   return (

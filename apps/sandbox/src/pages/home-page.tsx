@@ -12,6 +12,7 @@ const rooms = [
   ['switches', 'settings'],
   ['journal', 'history'],
   ['entities', 'building'],
+  ['style-guide', 'eye'],
 ] as const
 
 const addresses = [

@@ -1,5 +1,16 @@
 import type { Language } from '#platform/texts'
-import { Alert, Button, ButtonLink, Card, CardGrid, EmptyState, Form, Select, TextField } from '#platform/ui'
+import {
+  Alert,
+  Button,
+  ButtonLink,
+  Card,
+  CardGrid,
+  EmptyState,
+  Form,
+  Pagination,
+  Select,
+  TextField,
+} from '#platform/ui'
 import { languageOf, type Site } from '#platform/web'
 import type { SandboxRoom } from '../sandbox-room.ts'
 import { findPeople, fullName } from '../state/find-people.ts'
@@ -8,6 +19,8 @@ import { texts } from '../words.ts'
 import { writtenDate, writtenPhone } from '../written-time.ts'
 import { CopiedText } from './copied-text.tsx'
 import { showPage } from './frame.tsx'
+
+const peopleAPage = 20
 
 /** Everybody in the sandbox: search, filter by story, a card each. */
 export function peoplePage(site: Site, room: SandboxRoom): void {
@@ -18,6 +31,9 @@ export function peoplePage(site: Site, room: SandboxRoom): void {
     const kind = storyKinds.find((known) => known === c.req.query('kind'))
     const everybody = room.state.population.everybody()
     const people = findPeople(everybody, words, kind)
+    const total = Math.ceil(people.length / peopleAPage)
+    const page = pageAsked(c.req.query('page'), total)
+    const from = (page - 1) * peopleAPage
     return showPage(c, room, {
       title: t('nav.people'),
       width: 'wide',
@@ -44,11 +60,19 @@ export function peoplePage(site: Site, room: SandboxRoom): void {
           </Form>
           <p role="status">{t('people.found', { count: people.length })}</p>
           {people.length > 0 ? (
-            <CardGrid>
-              {people.map((person) => (
-                <PersonCard person={person} language={language} />
-              ))}
-            </CardGrid>
+            <>
+              <CardGrid>
+                {people.slice(from, from + peopleAPage).map((person) => (
+                  <PersonCard person={person} language={language} />
+                ))}
+              </CardGrid>
+              <Pagination
+                language={language}
+                current={page}
+                total={total}
+                hrefOf={(number) => addressOf(words, kind, number)}
+              />
+            </>
           ) : (
             <EmptyState
               icon="users"
@@ -62,6 +86,17 @@ export function peoplePage(site: Site, room: SandboxRoom): void {
       ),
     })
   })
+}
+
+/** A page that is not there is the nearest one that is. */
+function pageAsked(asked: string | undefined, total: number): number {
+  const number = Math.trunc(Number(asked ?? 1)) || 1
+  return Math.min(Math.max(1, number), Math.max(1, total))
+}
+
+function addressOf(words: string, kind: string | undefined, page: number): string {
+  const query = new URLSearchParams({ ...(words && { q: words }), ...(kind && { kind }), page: String(page) })
+  return `/people?${query}`
 }
 
 function PersonCard({ person, language }: { readonly person: Persona; readonly language: Language }) {

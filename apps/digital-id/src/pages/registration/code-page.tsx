@@ -161,5 +161,5 @@ function Delivery({ t, code }: { readonly t: T; readonly code: CodeView }) {
 
 /** In the groups in which people read a number out. */
 function showPhone(phone: string | null): string {
-  return (phone ?? '').replace(/^(\+7)(\d{3})(\d{3})(\d{2})(\d{2})$/, '$1 $2 $3 $4 $5')
+  return (phone ?? '').replace(/^(\+7)(\d{3})(\d{3})(\d{2})(\d{2})$/, '$1\u00a0$2\u00a0$3\u00a0$4\u00a0$5')
 }

@@ -59,7 +59,9 @@ function show(c: SiteContext, doors: DigitalIdDoors, shown: ShownHandoff, back: 
           </Card>
           <Card title={t('handoff.browser')} icon="globe" id="browser">
             <p>{t('handoff.browser.close')}</p>
-            <p>{t('handoff.browser.open', { address: `${doors.origin}/register/continue` })}</p>
+            <p>{t('handoff.browser.open')}</p>
+            <p class="address">{`${new URL(doors.origin).host}/register/continue`}</p>
+            <p>{t('handoff.browser.code')}</p>
             <p class="short-code">
               <strong>{showShortCode(shown.shortCode)}</strong>
             </p>

@@ -56,7 +56,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, phone: string, { iin, probl
     status,
     children: (
       <>
-        <Form action="/register/iin" idempotencyKey={formKey()}>
+        <Form action="/register/iin" idempotencyKey={formKey()} busy={t('busy.registry')}>
           <IinField
             name="iin"
             label={t('iin.title')}

@@ -31,7 +31,8 @@ function showLocked(c: SiteContext, doors: DigitalIdDoors, lock: Lock, until: Da
         <h1>{t('locked.title')}</h1>
         <Countdown
           until={until.toISOString()}
-          remaining={waitInWords(t, seconds)}
+          remaining={t('locked.left', { wait: waitInWords(t, seconds) })}
+          pattern={t('locked.left', { wait: '{time}' })}
           now={now.toISOString()}
           reloads
         >

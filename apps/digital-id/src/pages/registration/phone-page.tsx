@@ -54,7 +54,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, { phone, problems, status }
     children: (
       <>
         <BackLink language={language} href="/register" />
-        <Form action="/register/phone" idempotencyKey={formKey()}>
+        <Form action="/register/phone" idempotencyKey={formKey()} busy={t('busy.code')}>
           <PhoneField
             name="phone"
             label={t('phone.title')}

@@ -19,22 +19,24 @@ export function ResendForm({ t, action, code, now }: ResendProps) {
   const seconds = until ? (until.getTime() - now.getTime()) / 1000 : 0
   return (
     <Form action={action} idempotencyKey={formKey()}>
-      <Button look="secondary" icon="refresh" id="resend">
-        {t('code.again')}
-      </Button>
-      {until && seconds > 0 && (
-        <p class="hint">
-          <time
-            datetime={until.toISOString()}
-            data-countdown={until.toISOString()}
-            data-now={now.toISOString()}
-            data-pattern={t('code.again.in', { wait: '{time}' })}
-            data-holds="resend"
-          >
-            {t('code.again.in', { wait: waitInWords(t, seconds) })}
-          </time>
-        </p>
-      )}
+      <div class="stack-tight stack">
+        <Button look="secondary" icon="refresh" id="resend">
+          {t('code.again')}
+        </Button>
+        {until && seconds > 0 && (
+          <p class="hint">
+            <time
+              datetime={until.toISOString()}
+              data-countdown={until.toISOString()}
+              data-now={now.toISOString()}
+              data-pattern={t('code.again.in', { wait: '{time}' })}
+              data-holds="resend"
+            >
+              {t('code.again.in', { wait: waitInWords(t, seconds) })}
+            </time>
+          </p>
+        )}
+      </div>
     </Form>
   )
 }

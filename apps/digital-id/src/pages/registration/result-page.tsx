@@ -74,7 +74,7 @@ function showWaiting(c: SiteContext, doors: DigitalIdDoors) {
         >
           <p>{t('waiting.text')}</p>
         </Alert>
-        <Form action="/register/ask-again" idempotencyKey={formKey()}>
+        <Form action="/register/ask-again" idempotencyKey={formKey()} busy={t('busy.registry')}>
           <Button icon="refresh">{t('waiting.again')}</Button>
         </Form>
         <OtherWays t={t} doors={doors} help="why-rejected" />

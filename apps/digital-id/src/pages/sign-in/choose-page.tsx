@@ -81,7 +81,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, { client }: Interaction, re
         <PasskeyCard c={c} doors={doors} />
         <Card title={t('choose.face.title')} titleLevel={2} icon="face">
           <p>{t('choose.face.text')}</p>
-          <Form action={`${base}/face`} idempotencyKey={formKey()}>
+          <Form action={`${base}/face`} idempotencyKey={formKey()} busy={r('busy.code')}>
             <PhoneField
               name="phone"
               label={t('phone.title')}

@@ -58,7 +58,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, { phone, problems, status }
     children: (
       <>
         <BackLink language={language} href={baseOf(c)} />
-        <Form action={`${baseOf(c)}/phone`} idempotencyKey={formKey()}>
+        <Form action={`${baseOf(c)}/phone`} idempotencyKey={formKey()} busy={r('busy.code')}>
           <PhoneField
             name="phone"
             label={t('phone.title')}

@@ -76,7 +76,7 @@ function showWaiting(c: SiteContext, doors: DigitalIdDoors) {
         <Alert kind="warning" live title={title}>
           <p>{r('waiting.text')}</p>
         </Alert>
-        <Form action={`${baseOf(c)}/ask-again`} idempotencyKey={formKey()}>
+        <Form action={`${baseOf(c)}/ask-again`} idempotencyKey={formKey()} busy={r('busy.registry')}>
           <Button icon="refresh">{r('waiting.again')}</Button>
         </Form>
         <AnotherWay c={c} doors={doors} />
@@ -123,7 +123,8 @@ function showLocked(c: SiteContext, doors: DigitalIdDoors, lock: Lock, until: Da
         <h1>{r('locked.title')}</h1>
         <Countdown
           until={until.toISOString()}
-          remaining={waitInWords(r, seconds)}
+          remaining={r('locked.left', { wait: waitInWords(r, seconds) })}
+          pattern={r('locked.left', { wait: '{time}' })}
           now={now.toISOString()}
           reloads
         >
