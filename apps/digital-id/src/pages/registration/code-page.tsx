@@ -23,6 +23,7 @@ import { codeScripts, ResendForm } from './resend-form.tsx'
 import { OtherWays, problem, showStep } from './step-frame.tsx'
 import { callerOf, isStanding, journeyAt, pageOf, pageOfStanding, tellLimit } from './where.ts'
 import { type T, texts, waitInWords } from './words.ts'
+import { writtenPhone } from './written-phone.ts'
 
 type Answered = {
   readonly problems: readonly Problem[]
@@ -102,7 +103,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, answe
             name="code"
             label={t('code.title')}
             labelIsHeading
-            hint={t('code.hint', { phone: showPhone(phone) })}
+            hint={t('code.hint', { phone: writtenPhone(phone) })}
             value={typed}
             error={problemOf(problems, 'code')}
           />
@@ -113,7 +114,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, answe
         <Details summary={t('code.not-come')}>
           <ul class="ds-list">
             <li>{t('code.not-come.wait')}</li>
-            <li>{t('code.not-come.number', { phone: showPhone(phone) })}</li>
+            <li>{t('code.not-come.number', { phone: writtenPhone(phone) })}</li>
             <li>{t('code.not-come.memory')}</li>
           </ul>
         </Details>
@@ -157,9 +158,4 @@ function Delivery({ t, code }: { readonly t: T; readonly code: CodeView }) {
       </Alert>
     </sms-delivery>
   )
-}
-
-/** In the groups in which people read a number out. */
-function showPhone(phone: string | null): string {
-  return (phone ?? '').replace(/^(\+7)(\d{3})(\d{3})(\d{2})(\d{2})$/, '$1\u00a0$2\u00a0$3\u00a0$4\u00a0$5')
 }

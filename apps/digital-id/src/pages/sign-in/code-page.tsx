@@ -6,6 +6,7 @@ import { codeScripts, ResendForm } from '../registration/resend-form.tsx'
 import { problem } from '../registration/step-frame.tsx'
 import { callerOf, isStanding, tellLimit } from '../registration/where.ts'
 import { texts as registrationTexts, waitInWords } from '../registration/words.ts'
+import { writtenPhone } from '../registration/written-phone.ts'
 import { showSignIn } from './frame.tsx'
 import { baseOf, placeOf, placeOfStanding, signInAt, signInToken } from './road.ts'
 import { texts } from './words.ts'
@@ -62,7 +63,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, shown
   const t = texts(language)
   const r = registrationTexts(language)
   const { problems, status, code: typed = '', gatewayUp } = shown
-  const phone = journey.phone ?? ''
+  const phone = writtenPhone(journey.phone)
   return showSignIn(c, doors, {
     title: r('code.title'),
     scripts: codeScripts,

@@ -9,6 +9,7 @@ import { projectRoot } from '#platform/root'
 import { openPlainBrowser, type PlainBrowser } from '#platform/testing'
 import { turningHead, whyNoHead } from '../../../../../modules/identity-proofing/src/testing/turning-head.ts'
 import { type ServedDigitalId, serveDigitalId } from '../../testing/serve-digital-id.ts'
+import { writtenPhone } from '../registration/written-phone.ts'
 
 const languages = ['kk', 'ru', 'en'] as const
 
@@ -40,6 +41,7 @@ function withoutNature(body: string, phone: string): string {
   return body
     .replaceAll(/name="idempotency-key" value="[^"]+"/g, '')
     .replaceAll(phone, '')
+    .replaceAll(writtenPhone(phone), '')
     .replaceAll(encodeURIComponent(phone), '')
     .replaceAll(/localhost:\d+/g, 'localhost')
     .replaceAll(/\/sign-in\/[\w-]+/g, '/sign-in/UID')
