@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { readFrames } from '#modules/face'
 import { projectRoot } from '#platform/root'
 
@@ -14,6 +15,7 @@ export type Action = 'left' | 'right' | 'centre'
 /** The head of the clip: frames 1–37 look to one side, 39 straight, 41–55 to the other; 40 is the registry's photograph. */
 const placeOf = { right: 27, centre: 39, left: 46 } as const
 const photograph = 40
+const opposite = { left: 'right', right: 'left', centre: 'left' } as const
 const framesPerSecond = 10
 const heldFrames = 8
 /** The page needs its time to open the camera and load the hints; the head waits, looking straight. */
@@ -26,6 +28,19 @@ export async function openHead() {
     photo: jpeg(photograph),
     /** Writes the camera's film: the head obeys the order, slowly, never jumping. */
     obey: (file: string, actions: readonly Action[]) => writeFilm(file, pathThrough(actions).map(jpeg)),
+    /** Writes the film of a head that turns the wrong way first. */
+    disobey: (file: string, actions: readonly Action[]) =>
+      writeFilm(file, pathThrough([opposite[actions[0]!], ...actions]).map(jpeg)),
+    /** Writes a film of pictures shown one after another in the right order, the first one of somebody else. */
+    showPictures: async (file: string, actions: readonly Action[], somebodyElse: Uint8Array) => {
+      const { width, height } = await sharp(jpeg(photograph)).metadata()
+      const other = await sharp(somebodyElse).resize(width, height).jpeg().toBuffer()
+      const shown = [other, ...actions.map((action) => jpeg(placeOf[action]))]
+      await writeFilm(
+        file,
+        shown.flatMap((picture) => Array.from({ length: heldFrames }, () => picture)),
+      )
+    },
     /** Writes a film of one still, moved before nothing: a flat picture. */
     still: (file: string) =>
       writeFilm(

@@ -16,33 +16,102 @@ export async function photograph(person: BrowserContext, { iin }: Persona, photo
   expect(answer.ok(), await answer.text()).toBe(true)
 }
 
+/** Every SMS on a phone of the sandbox, newest first. */
+async function readSms(
+  person: BrowserContext,
+  phone: string,
+): Promise<readonly { readonly id: string; readonly text: string }[]> {
+  const answer = await person.request.get(`${sandbox}/api/phones/${encodeURIComponent(phone)}/messages`)
+  return (await answer.json()).messages
+}
+
 /** The newest code on a phone of the sandbox; waits for one that is not among those seen before. */
-export async function readCode(person: BrowserContext, phone: string, seen: ReadonlySet<string> = new Set()) {
+export async function readCode(person: BrowserContext, phone: string, seen: readonly string[] = []) {
   for (let tries = 0; tries < 40; tries++) {
-    const answer = await person.request.get(`${sandbox}/api/phones/${encodeURIComponent(phone)}/messages`)
-    const { messages }: { messages: readonly { readonly id: string; readonly text: string }[] } =
-      await answer.json()
-    const code = messages.filter(({ id }) => !seen.has(id)).map(({ text }) => /\d{6}/.exec(text)?.[0])[0]
+    const codes = (await readSms(person, phone)).flatMap(({ text }) => /\b\d{6}\b/.exec(text)?.[0] ?? [])
+    const code = codes.find((candidate) => !seen.includes(candidate))
     if (code) return code
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
   throw new Error(`No code came to ${phone}.`)
 }
 
-/** From the home page to the page that prepares the video. */
-export async function walkToVideo(page: Page, persona: Persona): Promise<void> {
+/** Waits for an SMS that says this. */
+export async function waitForSms(person: BrowserContext, phone: string, words: string): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    if ((await readSms(person, phone)).some(({ text }) => text.includes(words))) return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error(`No SMS to ${phone} says "${words}".`)
+}
+
+/** Moves the sandbox's clock, and waits until everything that follows it has heard. */
+export async function advanceClock(person: BrowserContext, seconds: number): Promise<void> {
+  const answer = await person.request.post(`${sandbox}/api/clock/advance`, { data: { seconds } })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+}
+
+type Mode = 'slow' | 'failing' | 'wrong'
+
+/** Breaks a part of the State. */
+export async function breakPart(
+  person: BrowserContext,
+  name: 'sms' | 'individuals' | 'mobile-citizens',
+  mode: Mode,
+): Promise<void> {
+  const answer = await person.request.put(`${sandbox}/api/switches/${name}`, { data: { mode } })
+  expect(answer.ok(), await answer.text()).toBe(true)
+}
+
+/** Mends every part of the State and sets the clock right. */
+export async function mendAll(): Promise<void> {
+  for (const path of ['switches/reset', 'clock/reset']) {
+    const answer = await fetch(`${sandbox}/api/${path}`, { method: 'POST' })
+    expect(answer.ok).toBe(true)
+  }
+}
+
+/** From the home page to the question for the phone. */
+export async function walkToPhone(page: Page): Promise<void> {
   await page.goto(inject('portal'))
   await page.locator('main .hero a[href$="/register"]').click()
   await page.locator('form[action="/register"] button').click()
-  await page.locator('input[name=phone]').fill(persona.phone)
-  await page.locator('form[action="/register/phone"] button').click()
-  await page.locator('input[name=code]').fill(await readCode(page.context(), persona.phone))
-  await page.locator('form[action="/register/code"] button').click()
-  await page.locator('input[name=iin]').fill(persona.iin)
-  await page.locator('form[action="/register/iin"] button').click()
-  await page.locator('label[for=agree]').click()
-  await page.locator('form[action="/register/consent"] button').click()
+  await page.waitForURL('**/register/phone')
+}
+
+/** Types the answer to the question of a registration's page and sends it. */
+export async function answer(page: Page, field: 'phone' | 'code' | 'iin', typed: string): Promise<void> {
+  await page.locator(`input[name=${field}]`).fill(typed)
+  await page.locator(`form[action="/register/${field}"] button`).click()
+}
+
+/** From the home page to the question for the code. */
+export async function walkToCode(page: Page, persona: Persona): Promise<void> {
+  await walkToPhone(page)
+  await answer(page, 'phone', persona.phone)
+  await page.waitForURL('**/register/code')
+}
+
+/** From the home page to the question for the IIN; `seen` are codes of earlier SMS. */
+export async function walkToIin(page: Page, persona: Persona, seen: readonly string[] = []): Promise<void> {
+  await walkToCode(page, persona)
+  await answer(page, 'code', await readCode(page.context(), persona.phone, seen))
+  await page.waitForURL('**/register/iin')
+}
+
+/** From the home page to the page that prepares the video. */
+export async function walkToVideo(page: Page, persona: Persona, seen: readonly string[] = []): Promise<void> {
+  await walkToIin(page, persona, seen)
+  await answer(page, 'iin', persona.iin)
+  await agree(page)
   await page.waitForURL('**/register/video/prepare')
+}
+
+/** Consents to the video of the face. */
+export async function agree(page: Page): Promise<void> {
+  await page.locator('label[for=agree]').click()
+  await page.locator('form[action$="/consent"] button').click()
 }
 
 /** The order of actions as the page shows it before the camera opens. */
@@ -55,4 +124,10 @@ export async function readOrder(page: Page): Promise<readonly Action[]> {
 export async function showFace(page: Page): Promise<void> {
   await page.locator('#camera-open').click()
   await page.waitForURL(/\/register\/(result|locked|video\/prepare\?)/, { timeout: 90_000 })
+}
+
+/** The page at the end of a registration that succeeded; a refusal's own words explain the failure of the test. */
+export async function expectVerified(page: Page): Promise<void> {
+  const told = await page.locator('main').textContent()
+  expect(await page.locator('main a[href^="/passkeys/new"]').count(), told ?? '').toBe(1)
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { projectRoot } from '#platform/root'
@@ -13,12 +14,11 @@ declare module 'vitest' {
   }
 }
 
-const firstPort = 4300
-
 /** Starts the whole of Senim once for all journeys, as `npm start` does, in a state folder of its own. */
 export default async function setStage(project: TestProject): Promise<() => Promise<void>> {
   mkdirSync(join(projectRoot, '.senim'), { recursive: true })
   const state = mkdtempSync(join(projectRoot, '.senim', 'journeys-'))
+  const firstPort = await freePorts()
   const origin = (offset: number) => `http://localhost:${firstPort + offset}`
   const senim = spawn(process.execPath, ['apps/senim/src/main.ts', 'start'], {
     cwd: projectRoot,
@@ -27,6 +27,8 @@ export default async function setStage(project: TestProject): Promise<() => Prom
       SENIM_STATE: state,
       SENIM_MODELS: process.env.SENIM_MODELS ?? join(projectRoot, '.senim', 'models'),
       SENIM_PORT: String(firstPort),
+      // As behind a reverse proxy: the people of the journeys are no neighbours who use up each other's limits.
+      SENIM_TRUSTED_PROXIES: '127.0.0.1,::1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -42,10 +44,34 @@ export default async function setStage(project: TestProject): Promise<() => Prom
   project.provide('sandbox', origin(10))
   project.provide('cameraFile', join(state, 'camera.mjpeg'))
   return async () => {
+    const ended = new Promise((resolve) => senim.once('exit', resolve))
     senim.kill('SIGTERM')
-    await new Promise((resolve) => senim.once('exit', resolve))
+    const impatience = setTimeout(() => {
+      process.exitCode = 1
+      console.error(`Senim did not stop within 30 s after it was told to:\n${output.slice(-2000)}`)
+      senim.kill('SIGKILL')
+    }, 30_000)
+    await ended
+    clearTimeout(impatience)
     rmSync(state, { recursive: true, force: true })
   }
+}
+
+/** The first of a row of ports nobody listens on; another run of the journeys may be under way beside this one. */
+async function freePorts(): Promise<number> {
+  for (let first = 4300; first < 4700; first += 20) {
+    const free = await Promise.all([0, 1, 2, 9, 10].map((offset) => isFree(first + offset)))
+    if (free.every(Boolean)) return first
+  }
+  throw new Error('No free ports between 4300 and 4700.')
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, 'localhost', () => server.close(() => resolve(true)))
+  })
 }
 
 async function waitFor(address: string, ended: () => boolean, output: () => string): Promise<void> {

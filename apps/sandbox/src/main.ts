@@ -66,7 +66,11 @@ async function runProgram(): Promise<void> {
     smsToken: config.smsToken,
   })
   for (const ending of ['SIGINT', 'SIGTERM', 'disconnect'] as const)
-    process.once(ending, () => void running.close())
+    process.once(ending, async () => {
+      await running.close()
+      // The channel to the program that opened the sandbox would keep both waiting for each other.
+      if (process.connected) process.disconnect()
+    })
 }
 
 if (import.meta.main)
