@@ -1,4 +1,7 @@
 export * from './algorithms/index.ts'
+export * from './commands/index.ts'
+export * from './crl/index.ts'
 export * from './der/index.ts'
 export * from './eds-error.ts'
+export * from './path/index.ts'
 export * from './x509/index.ts'

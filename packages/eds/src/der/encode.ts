@@ -81,7 +81,7 @@ export function encodeOid(dotted: string): Uint8Array {
   const [first = Number.NaN, second = Number.NaN, ...rest] = dotted.split('.').map(Number)
   const arcs = [first * 40 + second, ...rest]
   if (!arcs.every((arc) => Number.isSafeInteger(arc) && arc >= 0))
-    throw new EdsError('bad-argument', `"${dotted}" is not an object identifier.`)
+    throw new EdsError('bad-input', `"${dotted}" is not an object identifier.`)
   return encode(tag.oid, Uint8Array.from(arcs.flatMap(base128)))
 }
 
