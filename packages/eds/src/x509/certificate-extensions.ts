@@ -19,7 +19,7 @@ import {
 import { EdsError } from '../eds-error.ts'
 import { type DistributionPoint, parseDistributionPoints } from './distribution-point.ts'
 import { type Extensions, extensionValue } from './extension.ts'
-import { type GeneralName, parseGeneralName, parseGeneralNames } from './general-name.ts'
+import { type GeneralName, parseGeneralName } from './general-name.ts'
 import { extensionOid } from './oid.ts'
 
 /** Bits of KeyUsage (RFC 5280, 4.2.1.3). */
@@ -70,7 +70,7 @@ export function readCertificateExtensions(extensions: Extensions): CertificateEx
     basicConstraints: read(extensionOid.basicConstraints, parseBasicConstraints),
     keyUsage: read(extensionOid.keyUsage, parseKeyUsage),
     extendedKeyUsage: read(extensionOid.extendedKeyUsage, parseOids),
-    subjectAltName: read(extensionOid.subjectAltName, parseGeneralNames),
+    subjectAltName: read(extensionOid.subjectAltName, parseSubjectAltName),
     nameConstraints: read(extensionOid.nameConstraints, parseNameConstraints),
     policies: read(extensionOid.certificatePolicies, parsePolicies),
     policyMappings: read(extensionOid.policyMappings, parsePolicyMappings),
@@ -103,6 +103,12 @@ function parseKeyUsage(element: DerElement): number {
 
 function parseOids(element: DerElement): readonly string[] {
   return atLeastOne(element).map(expectOid)
+}
+
+// At least one name is meant (RFC 5280, 4.2.1.6), but authorities in use have written none; that grants nothing.
+function parseSubjectAltName(element: DerElement): readonly GeneralName[] {
+  expectTag(element, tag.sequence)
+  return childrenOf(element).map(parseGeneralName)
 }
 
 function parseNameConstraints(element: DerElement): NameConstraints {
