@@ -1,2 +1,8 @@
 export type { NewOperation, Operation, OperationDetails, OperationKind } from './operation.ts'
-export { type HistoryVerdict, listOperations, recordOperation, verifyOperations } from './operations.ts'
+export {
+  countOperations,
+  type HistoryVerdict,
+  listOperations,
+  recordOperation,
+  verifyOperations,
+} from './operations.ts'
