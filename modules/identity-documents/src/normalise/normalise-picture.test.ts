@@ -167,11 +167,7 @@ describe('what is not taken, and why', () => {
       async () =>
         Buffer.concat([await plain(500, 400).gif().toBuffer(), Buffer.from('<script>alert(1)</script>')]),
     ],
-    [
-      'a JPEG header over noise',
-      'not-a-picture',
-      () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2, 3]),
-    ],
+    ['a JPEG header over nothing', 'truncated', () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2, 3])],
     ['26 megabytes', 'too-large', () => new Uint8Array(26_000_000)],
   ]
   test.each(refused)('%s: %s', async (_, code, bytes) => {
@@ -191,7 +187,7 @@ describe('what is not taken, and why', () => {
   })
 })
 
-function noise(): sharp.Sharp {
+function noise() {
   return sharp({
     create: {
       width: 800,
@@ -208,8 +204,8 @@ function half(bytes: Buffer): Buffer {
 }
 
 async function moving(format: 'gif' | 'webp'): Promise<Buffer> {
-  const tall = await sharp(await (await halves()).raw().toBuffer(), {
-    raw: { width: 600, height: 400, channels: 3, pageHeight: 200 },
+  const tall = await sharp(await noise().raw().toBuffer(), {
+    raw: { width: 800, height: 600, channels: 3, pageHeight: 300 },
   })
     [format]()
     .toBuffer()

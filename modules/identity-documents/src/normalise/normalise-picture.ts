@@ -1,4 +1,4 @@
-import sharp, { type Metadata } from 'sharp'
+import sharp, { type Metadata, type Sharp } from 'sharp'
 import { DocumentError } from '../errors.ts'
 import type { NormalPicture } from '../reader.ts'
 import { type PictureFormat, sniffPicture } from './sniff.ts'
@@ -27,6 +27,7 @@ export async function normalisePicture(bytes: Uint8Array): Promise<NormalPicture
     throw new DocumentError('too-large', `The file is larger than ${megabytes} MB. Send a smaller photo.`)
   }
   const format = sniffPicture(bytes)
+  if (format === 'webp' && announcedByWebp(bytes) > bytes.byteLength) return truncated()
   const open = () => sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'error' })
   const header = await open().metadata().catch(damaged)
   refuseByHeader(format, header, bytes)
@@ -82,10 +83,19 @@ function isAnimatedPng(format: PictureFormat, bytes: Uint8Array): boolean {
 }
 
 /** Turns by the EXIF orientation, 1…8. */
-function turned(image: sharp.Sharp, orientation: number): sharp.Sharp {
+function turned(image: Sharp, orientation: number): Sharp {
   const mirrored = orientation === 2 || orientation === 4 || orientation === 5 || orientation === 7
   const angle = { 3: 180, 4: 180, 5: 270, 6: 90, 7: 90, 8: 270 }[orientation] ?? 0
   return (mirrored ? image.flop() : image).rotate(angle)
+}
+
+// libwebp calls an incomplete file only damaged.
+function announcedByWebp(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true) + 8
+}
+
+function truncated(cause?: unknown): never {
+  throw new DocumentError('truncated', 'The picture is incomplete. Send it again.', { cause })
 }
 
 function damaged(cause: unknown): never {
@@ -98,6 +108,6 @@ function damaged(cause: unknown): never {
     )
   // libjpeg, libspng and libwebp say it in these words.
   if (/premature end|truncat|read error|end of file|unexpected end|not enough data|IDAT/i.test(text))
-    throw new DocumentError('truncated', 'The picture is incomplete. Send it again.', { cause })
+    return truncated(cause)
   throw new DocumentError('not-a-picture', 'The picture is damaged. Send another photo.', { cause })
 }
