@@ -57,20 +57,28 @@ export function lay(canvas: Canvas, sheet: Sheet, pose: Homography, fine: number
 }
 
 function addSample(sums: Float64Array, sheet: Sheet, u: number, v: number, glow: Glow | undefined): void {
-  const x = Math.min(Math.max(u * sheet.perUnit - 0.5, 0), sheet.width - 1.001)
-  const y = Math.min(Math.max(v * sheet.perUnit - 0.5, 0), sheet.height - 1.001)
-  const [left, top] = [Math.floor(x), Math.floor(y)]
-  const [fx, fy] = [x - left, y - top]
-  const at = (top * sheet.width + left) * 4
-  const below = at + sheet.width * 4
-  const { data } = sheet
-  const mix = (channel: number) =>
-    (data[at + channel]! * (1 - fx) + data[at + 4 + channel]! * fx) * (1 - fy) +
-    (data[below + channel]! * (1 - fx) + data[below + 4 + channel]! * fx) * fy
-  const alpha = mix(3)
+  const { data, width, height, perUnit } = sheet
+  const x = Math.min(Math.max(u * perUnit - 0.5, 0), width - 1.001)
+  const y = Math.min(Math.max(v * perUnit - 0.5, 0), height - 1.001)
+  const left = Math.floor(x)
+  const top = Math.floor(y)
+  const at = (top * width + left) * 4
+  const below = at + width * 4
+  const bottomRight = (x - left) * (y - top)
+  const topRight = x - left - bottomRight
+  const bottomLeft = y - top - bottomRight
+  const topLeft = 1 - topRight - bottomLeft - bottomRight
+  const alpha = data[at + 3]!
   sums[3]! += alpha
-  for (let channel = 0; channel < 3; channel++)
-    sums[channel]! += (mix(channel) * alpha * (glow ? glow(u, v, channel) : 1)) / 255
+  if (alpha === 0) return
+  for (let channel = 0; channel < 3; channel++) {
+    const value =
+      data[at + channel]! * topLeft +
+      data[at + 4 + channel]! * topRight +
+      data[below + channel]! * bottomLeft +
+      data[below + 4 + channel]! * bottomRight
+    sums[channel]! += (value * alpha * (glow === undefined ? 1 : glow(u, v, channel))) / 255
+  }
 }
 
 function boundsOf(pose: Homography, { width, height }: Size, picture: Size) {

@@ -152,7 +152,7 @@ async function layCard(
   if (condition === 'bw-copy') return lay(scene, await photocopy(dice, sheet), pose, 2)
   // Between what a phone and a large monitor show, in pixels of the picture.
   if (condition === 'screen-recapture')
-    return lay(scene, sheet, pose, 4, screenGlow(dice, dice.between(1.1, 4.2) / perUnit))
+    return lay(scene, sheet, pose, 3, screenGlow(dice, dice.between(1.1, 4.2) / perUnit))
   return lay(scene, sheet, pose, 2)
 }
 
@@ -264,4 +264,3 @@ function exposureOf(
 function levelNumber(level: Level): number {
   return Number(level.slice(1))
 }
-
