@@ -105,11 +105,9 @@ describe.skipIf(!hasOpenssl)('stamps of OpenSSL’s authority (skipped if openss
   test('a stamp over the document, by a trusted authority', async () => {
     const token = stamp()
     const verdict = await verifyTimeStamp(token, document, question())
-    expect(verdict).toMatchObject({
-      valid: true,
-      authority: certificates.get('tsa')!,
-      stamp: { accuracy: 1500.1 },
-    })
+    if (!verdict.valid) expect.fail(verdict.reason)
+    expect(verdict.authority.der).toEqual(certificates.get('tsa')!.der)
+    expect(verdict.stamp.accuracy).toBe(1500.1)
     expect(Math.abs(token.stamp.time - Date.now())).toBeLessThan(60_000)
   })
   test('over another document, for another request, by an unknown authority', async () => {
