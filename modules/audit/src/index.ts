@@ -8,6 +8,7 @@ export type {
   StaffActKind,
 } from './operation.ts'
 export {
+  countOperations,
   type HistoryVerdict,
   listOperations,
   listStaffActs,

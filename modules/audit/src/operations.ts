@@ -113,6 +113,16 @@ export async function listStaffActs(
   return rows.map((row) => operationOf(row) as StaffAct)
 }
 
+/** How many lines a person's operation history has. */
+export async function countOperations(database: Database, personId: string): Promise<number> {
+  const { lines } = await audit(database)
+    .selectFrom('operations')
+    .select(({ fn }) => fn.countAll<string>().as('lines'))
+    .where('personId', '=', personId)
+    .executeTakeFirstOrThrow()
+  return Number(lines)
+}
+
 export type HistoryVerdict =
   | { readonly kind: 'whole'; readonly people: number; readonly lines: number }
   | { readonly kind: 'broken'; readonly personId: string; readonly number: number }
