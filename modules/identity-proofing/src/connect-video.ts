@@ -1,4 +1,4 @@
-import { drawActions, type FaceEngine, FaceError, openVideoCheck } from '#modules/face'
+import { drawActions, type FaceEngine, FaceError, madeBy, openVideoCheck, shippedRules } from '#modules/face'
 import type { VideoDoor } from './video-door.ts'
 import { videoRules } from './video-order.ts'
 
@@ -11,11 +11,13 @@ const limits = {
 
 /** The face room's checks as the journey uses them. */
 export function connectVideo(engine: FaceEngine): VideoDoor {
+  const made = madeBy(shippedRules, engine.zones)
   return {
     drawActions,
     openCheck: (actions) => {
       const check = openVideoCheck({ engine, actions, startedAt: 0, limits })
       return {
+        madeBy: made,
         addFrame: async (jpeg, milliseconds) => {
           try {
             const { hint, done, next = null } = await check.addFrame(jpeg, milliseconds)
