@@ -117,14 +117,14 @@ async function sendFrames(
 ): Promise<void> {
   const underWay = new Set<Promise<void>>()
   const faults: unknown[] = []
-  for (const [i, jpeg] of frames.entries()) {
-    const early = openedAt + i * spacing - performance.now()
-    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
+  for (const jpeg of frames) {
     if (underWay.size >= 2) await Promise.race(underWay)
-    const sent: Promise<void> = sendFrame(person, nonce, jpeg, performance.now() - openedAt)
+    const takenAt = performance.now() - openedAt
+    const sent: Promise<void> = sendFrame(person, nonce, jpeg, takenAt)
       .catch((fault: unknown) => void faults.push(fault))
       .finally(() => underWay.delete(sent))
     underWay.add(sent)
+    await new Promise((resolve) => setTimeout(resolve, spacing))
   }
   await Promise.all(underWay)
   if (faults.length > 0) throw faults[0]
