@@ -32,12 +32,10 @@ export function connectVideo(engine: FaceEngine): VideoDoor {
           return { pass: liveness.live, reasons: liveness.reasons }
         },
         compareWith: async (photo) => {
-          const still = check.still()
-          if (!still) return 'unseen'
           try {
-            return (await engine.compare(still, photo)).decision
+            return await check.compareWith(photo)
           } catch (error) {
-            // A photograph without a face, or none at all: the registry's fault, told like any mismatch.
+            // A photograph that cannot be read: the registry's fault, told like any mismatch.
             if (isPictureFault(error)) return 'unseen'
             throw error
           }
@@ -51,6 +49,6 @@ export function connectVideo(engine: FaceEngine): VideoDoor {
 function isPictureFault(error: unknown): boolean {
   return (
     error instanceof FaceError &&
-    ['image-unreadable', 'image-too-large', 'no-face', 'frame-limit', 'frame-late'].includes(error.code)
+    ['image-unreadable', 'image-too-large', 'frame-limit', 'frame-late'].includes(error.code)
   )
 }
