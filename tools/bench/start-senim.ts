@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { modelsFolderInUse } from '#modules/face'
+import { modelsFolderInUse } from '#platform/models'
 import { projectRoot, stateFolder } from '#platform/root'
 
 /** The whole of Senim in a state folder of its own, for as long as a measurement takes. */
