@@ -35,6 +35,8 @@ export async function findJourney(
   token: string,
   lock: 'lock' | 'look',
 ): Promise<FoundJourney | null> {
+  // A browser without the cookie is on no journey: the database need not be asked.
+  if (token === '') return null
   const hash = hashToken(token)
   const query = tablesOf(database)
     .selectFrom('journeys')
