@@ -55,11 +55,15 @@ export async function takeVerified(proofing: Proofing, token: string): Promise<s
   })
 }
 
-/** The person that this journey signs in now, or null. */
+/**
+ * The person that this journey signs in now, or null. A registration signs in the browser that finished it; a sign-in
+ * the one that began it, which watches when the face was shown to another device.
+ */
 export function verifiedPerson({ journey, role }: FoundJourney, now: Date): string | null {
-  const { stage, stageAt, usedAt, accountId } = journey.row
+  const { purpose, stage, stageAt, usedAt, accountId } = journey.row
   const fresh = now.getTime() - stageAt.getTime() < freshMilliseconds
-  return role === 'driver' && stage === 'verified' && fresh && usedAt === null ? accountId : null
+  const isTheirs = role === 'driver' || purpose === 'sign-in'
+  return isTheirs && stage === 'verified' && fresh && usedAt === null ? accountId : null
 }
 
 /** Whoever had the phone in hand was not let in: the owner of the account can see it. */

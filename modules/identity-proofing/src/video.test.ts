@@ -168,6 +168,7 @@ test('a link reopens this very step in another browser, once; the first browser 
   const link = handoff.kind === 'created' ? handoff.link : ''
   expect(await previewHandoff(proofing, link)).toEqual({
     kind: 'open',
+    purpose: 'registration',
     stage: 'video',
     phone: '+7 702 ••• •• 47',
   })
