@@ -79,25 +79,28 @@ async function showDevices(c: SiteContext, doors: PortalDoors, account: Account,
         <section class="section" aria-labelledby="passkeys">
           <h2 id="passkeys">{t('devices.passkeys')}</h2>
           <Notice icon="passkey">{t('devices.passkeys.text')}</Notice>
-          {passkeys.length === 0 && <p>{t('devices.passkeys.none')}</p>}
-          <SummaryList
-            language={language}
-            rows={passkeys.map((passkey) => ({
-              name: passkey.name,
-              value: (
-                <>
-                  <p>
-                    {t('devices.last-seen', {
-                      date: passkey.lastUsedAt ? writtenMoment(language, passkey.lastUsedAt) : never,
-                    })}
-                  </p>
-                  <Form action={`/account/passkeys/${passkey.id}/remove`} idempotencyKey={formKey()}>
-                    <Button look="secondary">{t('devices.passkeys.remove')}</Button>
-                  </Form>
-                </>
-              ),
-            }))}
-          />
+          {passkeys.length === 0 ? (
+            <p>{t('devices.passkeys.none')}</p>
+          ) : (
+            <SummaryList
+              language={language}
+              rows={passkeys.map((passkey) => ({
+                name: passkey.name,
+                value: (
+                  <>
+                    <p>
+                      {t('devices.last-seen', {
+                        date: passkey.lastUsedAt ? writtenMoment(language, passkey.lastUsedAt) : never,
+                      })}
+                    </p>
+                    <Form action={`/account/passkeys/${passkey.id}/remove`} idempotencyKey={formKey()}>
+                      <Button look="secondary">{t('devices.passkeys.remove')}</Button>
+                    </Form>
+                  </>
+                ),
+              }))}
+            />
+          )}
           <ButtonLink look="secondary" icon="plus" href={`${doors.digitalId}/passkeys/new`}>
             {t('devices.passkeys.add')}
           </ButtonLink>

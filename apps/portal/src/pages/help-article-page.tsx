@@ -33,7 +33,7 @@ export function helpArticlePage(site: Site, doors: PortalDoors, account: Account
           <article class="prose">
             <h1>{words.title}</h1>
             <p class="lead">{words.summary}</p>
-            <ArticleBody body={words.body} surroundings={surroundingsOf(doors, t('nav.help'))} />
+            <ArticleBody body={words.body} surroundings={surroundingsOf(doors)} />
             <p class="hint">{t('help.updated', { date: writtenDay(language, article.updated) })}</p>
           </article>
           {related.length > 0 && (
@@ -57,7 +57,7 @@ export function helpArticlePage(site: Site, doors: PortalDoors, account: Account
 }
 
 /** Where an article's named pages are in this installation. */
-export function surroundingsOf(doors: PortalDoors, supportLabel: string): ArticleSurroundings {
+function surroundingsOf(doors: PortalDoors): ArticleSurroundings {
   return {
     pages: {
       install: '/install',
@@ -68,6 +68,5 @@ export function surroundingsOf(doors: PortalDoors, supportLabel: string): Articl
       devices: '/account/devices',
       ...(doors.sandbox ? { sandbox: doors.sandbox } : {}),
     },
-    support: { label: supportLabel, href: '/help/error-on-digital-id-site' },
   }
 }

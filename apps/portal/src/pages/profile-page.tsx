@@ -1,3 +1,4 @@
+import { writtenPhone } from '#kz'
 import { changeLanguage } from '#modules/accounts'
 import { isLanguage, languages } from '#platform/texts'
 import { Alert, Button, Form, Notice, RadioGroup, SummaryList, Tag } from '#platform/ui'
@@ -35,7 +36,7 @@ export function profilePage(site: Site, doors: PortalDoors, account: Account): v
               { name: t('profile.name'), value: [surname, name, patronymic].filter(Boolean).join(' ') },
               { name: t('profile.iin'), value: profile.iin },
               { name: t('profile.birth-date'), value: writtenDay(language, profile.birthDate) },
-              { name: t('profile.phone'), value: profile.phone },
+              { name: t('profile.phone'), value: profile.phone && writtenPhone(profile.phone) },
             ]}
           />
           <Notice>{t('profile.source')}</Notice>

@@ -7,7 +7,7 @@ const cookieName = 'senim_digital_id_sign_in'
 
 /** The provider's cookie goes to `/sign-in/UID` only, so every page of a sign-in lives under it. */
 export function baseOf(c: SiteContext): string {
-  return `/sign-in/${c.req.param('uid')}`
+  return `/sign-in/${encodeURIComponent(c.req.param('uid') ?? '')}`
 }
 
 /** The token of the sign-in by face that this browser is on; '' when it is on none. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
+import { writtenPhone } from '#kz'
 import { listSessions } from '#modules/accounts'
 import { listOperations } from '#modules/audit'
 import { consentText } from '#modules/identity-proofing'
@@ -9,7 +10,6 @@ import { openPlainBrowser, type PlainBrowser } from '#platform/testing'
 import { turningHead, whyNoHead } from '../../../../../modules/identity-proofing/src/testing/turning-head.ts'
 import { serveDigitalId } from '../../testing/serve-digital-id.ts'
 import { aidosWithAccount, atTheDoor, film, showPhoto } from '../../testing/walk-sign-in.ts'
-import { writtenPhone } from '../registration/written-phone.ts'
 
 const languages = ['kk', 'ru', 'en'] as const
 
