@@ -170,7 +170,7 @@ test('a link reopens this very step in another browser, once; the first browser 
     kind: 'open',
     purpose: 'registration',
     stage: 'video',
-    phone: '+7 702 ••• •• 47',
+    phone: '+7\u00a0702\u00a0•••\u00a0••\u00a047',
   })
   const taken = await redeemHandoff(proofing, { link }, caller)
   expect(taken).toMatchObject({ kind: 'taken-over', stage: 'video' })
