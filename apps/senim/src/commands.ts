@@ -29,4 +29,8 @@ export const commands: Readonly<
     summary: 'compare faces, inspect a picture, judge a video',
     load: async () => (await import('./commands/face.ts')).face,
   },
+  document: {
+    summary: 'read an identity document',
+    load: async () => (await import('./commands/document.ts')).document,
+  },
 }
