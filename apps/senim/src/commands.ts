@@ -45,4 +45,8 @@ export const commands: Readonly<
     summary: 'judge a signature, a certificate path, a key file or an OCSP answer',
     load: async () => (await import('./commands/eds.ts')).eds,
   },
+  document: {
+    summary: 'read an identity document',
+    load: async () => (await import('./commands/document.ts')).document,
+  },
 }
