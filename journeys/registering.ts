@@ -114,16 +114,33 @@ export async function agree(page: Page): Promise<void> {
   await page.locator('form[action$="/consent"] button').click()
 }
 
-/** The order of actions as the page shows it before the camera opens. */
+const actionNames: Readonly<Record<string, Action>> = {
+  Солға: 'left',
+  Оңға: 'right',
+  Тура: 'centre',
+  Влево: 'left',
+  Вправо: 'right',
+  Прямо: 'centre',
+  Left: 'left',
+  Right: 'right',
+  Ahead: 'centre',
+}
+
+/** The order of actions as a person reads it on the page before the camera opens. */
 export async function readOrder(page: Page): Promise<readonly Action[]> {
-  const order = await page.locator('[data-actions]').first().getAttribute('data-actions')
-  return (order ?? '').split(',') as Action[]
+  const names = await page.locator('.camera-order .action-order li > span:first-of-type').allTextContents()
+  return names.map((name) => {
+    const action = actionNames[name]
+    if (!action) throw new Error(`The page asks for "${name}".`)
+    return action
+  })
 }
 
 /** Opens the camera and waits until the video is over. */
 export async function showFace(page: Page): Promise<void> {
+  const before = page.url()
   await page.locator('#camera-open').click()
-  await page.waitForURL(/\/register\/(result|locked|video\/prepare\?)/, { timeout: 90_000 })
+  await page.waitForURL((url) => url.href !== before, { timeout: 90_000 })
 }
 
 /** The page at the end of a registration that succeeded; a refusal's own words explain the failure of the test. */
