@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
 import { expectVerified, photograph, readOrder, showFace, walkToVideo } from './registering.ts'
@@ -16,7 +16,7 @@ describe.skipIf(browserMissing || headMissing)('registering a Digital ID before 
   })
   afterAll(() => browser?.close())
 
-  test('given a photograph in the registry, when the head obeys the order, then there is an account with its history', async () => {
+  test('given a photograph in the registry, when the head obeys the order, then there is an account, and one press leads into it', async () => {
     const persona = { iin: '771126300017', phone: '+77010000134' }
     const person = await openPerson(browser, { language: 'kk' })
     await photograph(person, persona, head.photo)
@@ -26,6 +26,11 @@ describe.skipIf(browserMissing || headMissing)('registering a Digital ID before 
     await head.obey(cameraFile, await readOrder(page))
     await showFace(page)
     await expectVerified(page)
+    await expectAccessible(page)
+    await page.locator('main a[href*="/sign-in?to="]').click()
+    await page.waitForURL(`${inject('portal')}/account`)
+    await page.goto(`${inject('portal')}/account/history`)
+    expect(await page.locator('.moment').count()).toBeGreaterThan(1)
     await expectAccessible(page)
     await person.close()
   })

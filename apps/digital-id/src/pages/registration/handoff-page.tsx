@@ -60,7 +60,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, shown: ShownHandoff, back: 
           <Card title={t('handoff.browser')} icon="globe" id="browser">
             <p>{t('handoff.browser.close')}</p>
             <p>{t('handoff.browser.open')}</p>
-            <p class="address">{`${new URL(doors.origin).host}/register/continue`}</p>
+            <Address parts={[new URL(doors.origin).host, 'register', 'continue']} />
             <p>{t('handoff.browser.code')}</p>
             <p class="short-code">
               <strong>{showShortCode(shown.shortCode)}</strong>
@@ -81,6 +81,21 @@ function show(c: SiteContext, doors: DigitalIdDoors, shown: ShownHandoff, back: 
       </handoff-watch>
     ),
   })
+}
+
+/** To be typed elsewhere: it breaks only where a person would pause. */
+function Address({ parts }: { readonly parts: readonly string[] }) {
+  return (
+    <p class="address">
+      {parts.map((part, index) => (
+        <>
+          {index > 0 && '/'}
+          {index > 0 && <wbr />}
+          {part}
+        </>
+      ))}
+    </p>
+  )
 }
 
 /** Reached by a link: a link may be followed by anything, so only the button makes a code. */
