@@ -75,22 +75,6 @@ describe.skipIf(browserMissing || headMissing)('somebody who has just registered
   })
 
   test.each(['kk', 'ru', 'en'])('every room of the account is accessible in %s', async (language) => {
-    page.on('response', async (r) =>
-      console.log(
-        r.request().method(),
-        r.url(),
-        r.fromServiceWorker(),
-        JSON.stringify(
-          (
-            await r
-              .request()
-              .allHeaders()
-              .catch(() => ({}))
-          ).cookie ?? '',
-        ).match(/senim_lang=../)?.[0],
-        (await r.allHeaders().catch(() => ({}) as any))['set-cookie']?.slice(0, 60),
-      ),
-    )
     await page.goto(`${portal}/account?lang=${language}`)
     const rooms = await page
       .locator('.account-rooms a')
