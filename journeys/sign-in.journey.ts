@@ -12,6 +12,7 @@ import {
   readOrder,
   showFace,
   walkToVideo,
+  wordsOf,
 } from './registering.ts'
 
 const portal = inject('portal')
@@ -52,16 +53,16 @@ describe.skipIf(browserMissing || headMissing)('somebody who has just registered
     await page.waitForURL('**/passkeys/added**')
     await page.locator('main a.ds-button').last().click()
     await page.waitForURL(`${portal}/account`)
-    expect(await page.locator('h1').textContent()).toBe('Hello, Әлихан!')
-    expect(await page.locator('main').textContent()).toContain(alikhan.iin)
+    expect(await wordsOf(page.locator('h1'))).toBe('Hello, Әлихан!')
+    expect(await wordsOf(page.locator('main'))).toContain(alikhan.iin)
   })
 
   test('reads the message, the operation history and who asked for their data', async () => {
     await page.locator('.account-rooms a[href="/account/inbox"]').click()
     await page.locator('main .link-card a').first().click()
-    expect(await page.locator('h1').textContent()).toBe('Your Digital ID is ready')
+    expect(await wordsOf(page.locator('h1'))).toBe('Your Digital ID is ready')
     await page.locator('.account-rooms a[href="/account/history"]').click()
-    const history = await page.locator('main').textContent()
+    const history = await wordsOf(page.locator('main'))
     for (const line of [
       'Digital ID created',
       'Passkey added',
@@ -104,7 +105,7 @@ describe.skipIf(browserMissing || headMissing)('somebody who has just registered
     const tablet = await openPerson(browser, { language: 'en', width: 820 })
     const other = await tablet.newPage()
     await signInByFace(other, code)
-    expect(await other.locator('h1').textContent()).toBe('Hello, Әлихан!')
+    expect(await wordsOf(other.locator('h1'))).toBe('Hello, Әлихан!')
     await page.goto(`${portal}/account/devices`)
     expect(await page.locator('form[action$="/sign-out"]').count()).toBeGreaterThan(0)
     await page.locator('form[action="/sign-out?everywhere"] button').click()
