@@ -57,7 +57,7 @@ export { type NewDocument, type StartDocumentAnswer, startDocument } from './doc
 export type { TypedFields } from './documents/stored-case.ts'
 export type { CaseForm, CaseStanding } from './documents/take-case-step.ts'
 export { type DocumentTerms, listTerms, setTerm, type TermView } from './documents/terms.ts'
-export { eraseJourneys, eraseJourneys, eraseJourneysOf } from './erase-journeys.ts'
+export { eraseJourneys, eraseJourneysOf } from './erase-journeys.ts'
 export { askAgain, type FinishAnswer, finishVideo } from './finish-video.ts'
 export { type HandoffRefusal, showShortCode } from './handoff.ts'
 export {
