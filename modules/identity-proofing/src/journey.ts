@@ -46,6 +46,8 @@ export type Move = keyof typeof moves
 const handedOn: Readonly<Record<Purpose, readonly Stage[]>> = {
   registration: ['phone', 'code', 'iin', 'consent', 'video', 'decision', 'refused'],
   'sign-in': ['consent', 'video', 'decision', 'refused'],
+  // A document waits in its owner's account: signing in on the phone leads to the same step.
+  document: [],
 }
 
 /** May this move be made here? A move that may not is stale: a second tab, the back button, a double click. */
