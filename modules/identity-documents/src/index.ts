@@ -19,4 +19,5 @@ export {
   type SideReading,
 } from './document.ts'
 export { DocumentError, type DocumentErrorCode } from './errors.ts'
+export { normalisePicture, pictureLimits } from './normalise/normalise-picture.ts'
 export type { DocumentReader, Location, NormalPicture, ReaderOptions } from './reader.ts'

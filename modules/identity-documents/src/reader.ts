@@ -7,7 +7,7 @@ export type NormalPicture = {
   readonly height: number
   /** What was sent: its format and its size before anything was changed. */
   readonly source: {
-    readonly format: 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff' | 'gif'
+    readonly format: 'jpeg' | 'png' | 'webp' | 'gif'
     readonly width: number
     readonly height: number
   }

@@ -9,7 +9,7 @@ import { type IdentityDecision, isFailedAttempt, type Refusal } from './identity
 import { inBackground } from './patience.ts'
 import type { Caller, Proofing } from './proofing.ts'
 import { recordVideoDecision } from './record-video-decision.ts'
-import { noteRefusedSignIn, recogniseReturning } from './sign-in.ts'
+import { noteRefusedVideo, recogniseReturning } from './sign-in.ts'
 import type { StoredJourney } from './stored-journey.ts'
 import { type Decided, type Standing, takeStep } from './take-step.ts'
 import type { VideoMadeBy } from './video-door.ts'
@@ -58,7 +58,7 @@ async function bringAbout(
 ): Promise<Decided<Conclusion>> {
   switch (decision.kind) {
     case 'verified':
-      return journey.row.purpose === 'sign-in'
+      return journey.row.purpose !== 'registration'
         ? recogniseReturning(journey)
         : verify(proofing, trx, journey, decision.individual, caller)
     case 'refused':
@@ -79,7 +79,13 @@ async function verify(
   const { keyring, clock } = proofing
   const { personId, existed } = await openAccount(proofing, trx, journey, individual)
   if (existed)
-    await recordBiometricConsent(trx, proofing, personId, journey.row.consentLanguage ?? journey.row.language)
+    await recordBiometricConsent(
+      trx,
+      proofing,
+      personId,
+      journey.row.consentLanguage ?? journey.row.language,
+      journey.row.purpose,
+    )
   await recordOperation(trx, clock, {
     personId,
     operation: existed ? 'identification-passed' : 'digital-id-created',
@@ -129,8 +135,8 @@ async function refuse(
   if (subject && isFailedAttempt(refusal.code)) await countFailure(trx, subject, proofing.clock.now())
   proofing.observe({ kind: 'refused', step: 'identity', code: refusal.code })
   const change = { stage: 'refused', refusal } as const
-  if (journey.row.purpose === 'sign-in') {
-    await noteRefusedSignIn(proofing, trx, journey, refusal, caller)
+  if (journey.row.purpose !== 'registration') {
+    await noteRefusedVideo(proofing, trx, journey, refusal, caller)
     return { answer: { kind: 'refused', refusal, smsId: null }, change }
   }
   const smsId = await sendWords(proofing, trx, journey, `sms.refused.${refusal.code}`, {

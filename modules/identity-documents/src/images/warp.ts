@@ -74,5 +74,5 @@ export function halve({ width, height, data }: Picture): Picture {
 }
 
 function clamp(value: number, last: number): number {
-  return value < 0 ? 0 : value > last ? last : value
+  return Math.max(0, Math.min(value, last))
 }
