@@ -1,6 +1,6 @@
 export { type AssetUrl, assetUrls, serveAssets } from './assets.ts'
 export { WebError, type WebErrorCode } from './errors.ts'
-export { type FormValues, formKey, readForm } from './forms.ts'
+export { type FormValues, formKey, readChoices, readForm } from './forms.ts'
 export { languageOf } from './language.ts'
 export { answerOnce, forgetFormAnswers } from './once.ts'
 export { addressOf } from './request.ts'

@@ -8,7 +8,7 @@ import { countFailure } from './failures.ts'
 import { type IdentityDecision, isFailedAttempt, type Refusal } from './identity-decision.ts'
 import { inBackground } from './patience.ts'
 import type { Caller, Proofing } from './proofing.ts'
-import { noteRefusedSignIn, recogniseReturning } from './sign-in.ts'
+import { noteRefusedVideo, recogniseReturning } from './sign-in.ts'
 import type { StoredJourney } from './stored-journey.ts'
 import { type Decided, type Standing, takeStep } from './take-step.ts'
 import { inThreeLanguages, words } from './words.ts'
@@ -34,7 +34,7 @@ export async function conclude(
   const answer = await takeStep<Conclusion>(proofing, token, move, form, async (trx, journey) => {
     switch (decision.kind) {
       case 'verified':
-        return journey.row.purpose === 'sign-in'
+        return journey.row.purpose !== 'registration'
           ? recogniseReturning(journey)
           : verify(proofing, trx, journey, decision.individual, caller)
       case 'refused':
@@ -59,7 +59,13 @@ async function verify(
   const { keyring, clock } = proofing
   const { personId, existed } = await openAccount(proofing, trx, journey, individual)
   if (existed)
-    await recordBiometricConsent(trx, proofing, personId, journey.row.consentLanguage ?? journey.row.language)
+    await recordBiometricConsent(
+      trx,
+      proofing,
+      personId,
+      journey.row.consentLanguage ?? journey.row.language,
+      journey.row.purpose,
+    )
   await recordOperation(trx, clock, {
     personId,
     operation: existed ? 'identification-passed' : 'digital-id-created',
@@ -109,8 +115,8 @@ async function refuse(
   if (subject && isFailedAttempt(refusal.code)) await countFailure(trx, subject, proofing.clock.now())
   proofing.observe({ kind: 'refused', step: 'identity', code: refusal.code })
   const change = { stage: 'refused', refusal } as const
-  if (journey.row.purpose === 'sign-in') {
-    await noteRefusedSignIn(proofing, trx, journey, refusal, caller)
+  if (journey.row.purpose !== 'registration') {
+    await noteRefusedVideo(proofing, trx, journey, refusal, caller)
     return { answer: { kind: 'refused', refusal, smsId: null }, change }
   }
   const smsId = await sendWords(proofing, trx, journey, `sms.refused.${refusal.code}`, {

@@ -1,4 +1,5 @@
 import { drawActions, type FaceEngine, FaceError, openVideoCheck } from '#modules/face'
+import type { Score } from './documents/scores.ts'
 import type { VideoDoor } from './video-door.ts'
 import { videoRules } from './video-order.ts'
 
@@ -11,8 +12,10 @@ const limits = {
 
 /** The face room's checks as the journey uses them. */
 export function connectVideo(engine: FaceEngine): VideoDoor {
+  const compareFaces = (one: Uint8Array, other: Uint8Array) => scoreOf(engine, one, other)
   return {
     drawActions,
+    compareFaces,
     openCheck: (actions) => {
       const check = openVideoCheck({ engine, actions, startedAt: 0, limits })
       return {
@@ -31,18 +34,23 @@ export function connectVideo(engine: FaceEngine): VideoDoor {
         },
         compareWith: async (photo) => {
           const still = check.still()
-          if (!still) return 'unseen'
-          try {
-            return (await engine.compare(still, photo)).decision
-          } catch (error) {
-            // A photograph without a face, or none at all: the registry's fault, told like any mismatch.
-            if (isPictureFault(error)) return 'unseen'
-            throw error
-          }
+          return still ? compareFaces(still, photo) : null
         },
+        still: () => check.still() ?? null,
         close: check.forget,
       }
     },
+  }
+}
+
+async function scoreOf(engine: FaceEngine, one: Uint8Array, other: Uint8Array): Promise<Score | null> {
+  try {
+    const { similarity, decision, models } = await engine.compare(one, other)
+    return { similarity: Math.round(similarity * 1000) / 1000, zone: decision, models }
+  } catch (error) {
+    // A photograph without a face, or none at all: told like any mismatch.
+    if (isPictureFault(error)) return null
+    throw error
   }
 }
 

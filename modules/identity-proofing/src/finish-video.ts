@@ -1,6 +1,7 @@
 import { dayInKazakhstan } from '#kz'
 import type { Outcome } from '#modules/registries'
 import { type Conclusion, conclude } from './conclude.ts'
+import { attachVideo } from './documents/attach-video.ts'
 import { decideIdentity, decideReturn, type Likeness, refusalOf } from './identity-decision.ts'
 import type { OpenCheck } from './open-checks.ts'
 import { untilRefusalTime } from './patience.ts'
@@ -64,16 +65,18 @@ export async function askAgain(proofing: Proofing, token: string, caller: Caller
 async function decideOn(
   proofing: Proofing,
   token: string,
-  { row, iin }: StoredJourney,
+  journey: StoredJourney,
   check: OpenCheck,
   caller: Caller,
 ): Promise<FinishAnswer> {
+  const { row, iin } = journey
+  if (row.purpose === 'document') return attachVideo(proofing, token, journey, check)
   const startedAt = performance.now()
   const outcome = await proofing.registries.askIndividual(iin ?? '', questionFor(row.purpose))
   if (outcome.kind === 'unavailable')
     proofing.observe({ kind: 'unavailable', source: 'individuals', reason: outcome.reason })
   const photo = photoOf(outcome)
-  const likeness: Likeness = photo ? await check.video.compareWith(photo) : 'unseen'
+  const likeness: Likeness = (photo && (await check.video.compareWith(photo))?.zone) ?? 'unseen'
   const decision =
     row.purpose === 'sign-in'
       ? decideReturn(outcome, likeness)

@@ -61,13 +61,15 @@ export async function takeVerified(proofing: Proofing, token: string): Promise<s
  */
 export function verifiedPerson({ journey, role }: FoundJourney, now: Date): string | null {
   const { purpose, stage, stageAt, usedAt, accountId } = journey.row
+  // A document's video proves a face to a moderator; it lets nobody in.
+  if (purpose === 'document') return null
   const fresh = now.getTime() - stageAt.getTime() < freshMilliseconds
   const isTheirs = role === 'driver' || purpose === 'sign-in'
   return isTheirs && stage === 'verified' && fresh && usedAt === null ? accountId : null
 }
 
-/** Whoever had the phone in hand was not let in: the owner of the account can see it. */
-export async function noteRefusedSignIn(
+/** Whoever was in front of the camera was not recognised: the owner of the account can see it. */
+export async function noteRefusedVideo(
   { clock }: Proofing,
   trx: Database,
   { row }: StoredJourney,
@@ -82,6 +84,6 @@ export async function noteRefusedSignIn(
     channel: 'digital-id',
     device: caller.device,
     result: 'refused',
-    details: { purpose: 'sign-in', reason: refusal.code },
+    details: { purpose: row.purpose, reason: refusal.code },
   })
 }

@@ -21,6 +21,8 @@ export type JourneyRow = {
   readonly orderOfferedAt: Date | null
   readonly refusalSealed: Buffer | null
   readonly returnTo: string | null
+  /** The document that a video belongs to. */
+  readonly documentCaseId: string | null
   /** When a verified journey signed its person in; it does so once. */
   readonly usedAt: Date | null
   readonly formKey: string | null

@@ -1,5 +1,5 @@
 import type { Hint, LivenessReason } from '#modules/face'
-import type { Likeness } from './identity-decision.ts'
+import type { Score } from './documents/scores.ts'
 
 /** What the journey asks of the room that looks at faces. */
 export type VideoDoor = {
@@ -7,6 +7,8 @@ export type VideoDoor = {
   readonly drawActions: (below: (limit: number) => number) => readonly VideoAction[]
   /** Opens one check: frames and vectors stay in its memory until it is closed. */
   readonly openCheck: (actions: readonly VideoAction[]) => VideoCheck
+  /** How alike the faces of two photographs are; null when one of them shows none. */
+  readonly compareFaces: (one: Uint8Array, other: Uint8Array) => Promise<Score | null>
 }
 
 export type VideoAction = 'left' | 'right' | 'centre'
@@ -16,8 +18,10 @@ export type VideoCheck = {
   readonly addFrame: (jpeg: Uint8Array, milliseconds: number) => Promise<FrameSeen | 'unreadable'>
   /** Decides on the whole video: alive, in order, one person. */
   readonly decide: () => Promise<VideoVerdict>
-  /** How alike the person of the video and a photograph are. */
-  readonly compareWith: (photo: Uint8Array) => Promise<Likeness>
+  /** How alike the person of the video and a photograph are; null when one of them shows no face. After `decide`. */
+  readonly compareWith: (photo: Uint8Array) => Promise<Score | null>
+  /** The best straight frame, for a moderator the person agreed to; null before `decide`. */
+  readonly still: () => Uint8Array | null
   readonly close: () => void
 }
 
