@@ -25,6 +25,14 @@ export async function readForm(c: Context): Promise<FormValues> {
   return values
 }
 
+/** Every value that was chosen of one field, as boxes of one name send them. */
+export async function readChoices(c: Context, name: string): Promise<readonly string[]> {
+  const form = await c.req.formData().catch((cause: unknown) => {
+    throw new WebError('unreadable-form', { cause })
+  })
+  return form.getAll(name).filter((value) => typeof value === 'string')
+}
+
 /** A new key for one rendering of a form: posted twice, it has one effect (`once.ts`). */
 export function formKey(): string {
   return randomBytes(16).toString('base64url')

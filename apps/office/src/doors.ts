@@ -1,7 +1,11 @@
+import type { StaffRoom } from '#modules/staff'
+import type { Limits } from '#platform/limits'
 import type { AssetUrl, SiteSettings } from '#platform/web'
 
 /** What the office stands on; given once by the program that mounts it. */
-export type OfficeDoors = {
+export type OfficeDoors = StaffRoom & {
+  readonly limits: Limits
+  readonly trustedProxies: readonly string[]
   readonly origin: string
   readonly portal: string
   readonly digitalId: string

@@ -17,6 +17,10 @@ export const commands: Readonly<
     summary: 'say what is broken, and how to mend it',
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },
+  staff: {
+    summary: 'invite a member of staff to the office',
+    load: async () => (await import('./commands/staff.ts')).staff,
+  },
   check: {
     summary: 'check an IIN, BIN, RNN, IIC, BIC, phone or MRZ',
     load: async () => (await import('./commands/check.ts')).check,
@@ -25,8 +29,20 @@ export const commands: Readonly<
     summary: 'add or count working days',
     load: async () => (await import('./commands/workdays.ts')).workdays,
   },
+  erase: {
+    summary: 'erase a person for good, and destroy their key',
+    load: async () => (await import('./commands/erase.ts')).erase,
+  },
+  audit: {
+    summary: 'verify the operation histories',
+    load: async () => (await import('./commands/audit.ts')).audit,
+  },
   face: {
     summary: 'compare faces, inspect a picture, judge a video',
     load: async () => (await import('./commands/face.ts')).face,
+  },
+  document: {
+    summary: 'read an identity document',
+    load: async () => (await import('./commands/document.ts')).document,
   },
 }

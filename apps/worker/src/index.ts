@@ -1,6 +1,7 @@
 import { cleanUpAccounts } from '#modules/accounts'
 import { eraseJourneys } from '#modules/identity-proofing'
 import { cleanUpNotifications, deliverWaitingSms, type SmsGateway } from '#modules/notifications'
+import { cleanUpStaff } from '#modules/staff'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
@@ -33,6 +34,7 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
   await jobs.work(cleanUp, async () => {
     await eraseJourneys(database, clock)
     await cleanUpAccounts(database, clock)
+    await cleanUpStaff({ database, clock })
     await cleanUpNotifications(database, clock)
     await forgetFormAnswers(database, clock)
     await limits.sweep()

@@ -24,6 +24,7 @@ export { decideLiveness, type LivenessFrame, type LivenessVerdict } from './live
 export { type Guidance, guidanceRules, guide } from './liveness/guide.ts'
 export { type LivenessReason, type LivenessRules, shippedRules } from './liveness/rules.ts'
 export { fetchModels } from './models/fetch-models.ts'
+export { type MadeBy, madeBy } from './models/made-by.ts'
 export { modelsState } from './models/models-state.ts'
 export type { Measures } from './quality/measures.ts'
 export {

@@ -1,5 +1,8 @@
-/** One road, two purposes: it leads to a Digital ID, or back into it by the same code, video and lock. */
-export type Purpose = 'registration' | 'sign-in'
+/**
+ * One road, three purposes: it leads to a Digital ID, back into it, or to the video of a document, by the same camera and
+ * lock.
+ */
+export type Purpose = 'registration' | 'sign-in' | 'document'
 
 /** Where a person stands on the way to a Digital ID. */
 export const stages = [
@@ -18,7 +21,7 @@ export type Stage = (typeof stages)[number]
 /**
  * The journey as a table: which move is possible at which stage, and where it may lead. `decision` is reached only
  * when the video has passed and the State's answer is still awaited. A sign-in skips `iin`: the account of the phone
- * knows it.
+ * knows it. A document's video begins at `consent`.
  */
 export const moves = {
   submitPhone: { from: ['phone'], to: ['code'] },
@@ -53,9 +56,10 @@ export function mayHandOver(stage: Stage): boolean {
 const lifetimeMilliseconds: Readonly<Record<Purpose, number>> = {
   registration: 24 * 60 * 60_000,
   'sign-in': 60 * 60_000,
+  document: 60 * 60_000,
 }
 
-/** A registration lives a day, a sign-in an hour; what was typed is then erased together with its key. */
+/** A registration lives a day, the others an hour; what was typed is then erased together with its key. */
 export function journeyExpiry(openedAt: Date, purpose: Purpose): Date {
   return new Date(openedAt.getTime() + lifetimeMilliseconds[purpose])
 }

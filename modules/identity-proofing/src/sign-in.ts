@@ -20,7 +20,7 @@ export async function findReturning(
   const profile = personId && (await readProfile(trx, keyring, personId))
   // Codes go to phones with an account only: this one was erased in the last five minutes.
   if (!phone || !profile) return { answer: { kind: 'refused', code: 'code-expired', triesLeft: 0 } }
-  const limited = await spend(proofing, trx, [['sign-ins-per-account', profile.personId]])
+  const limited = await spend(proofing, [['sign-ins-per-account', profile.personId]])
   if (limited) return { answer: limited, remember: false }
   const { iin } = profile
   const subjectLookup = subjectOf(keyring, iin, phone)
@@ -57,13 +57,15 @@ export async function takeVerified(proofing: Proofing, token: string): Promise<s
 
 /** The person that this journey signs in now, or null. */
 export function verifiedPerson({ journey, role }: FoundJourney, now: Date): string | null {
-  const { stage, stageAt, usedAt, accountId } = journey.row
+  const { stage, stageAt, usedAt, accountId, purpose } = journey.row
+  // A document's video proves a face to a moderator; it lets nobody in.
+  if (purpose === 'document') return null
   const fresh = now.getTime() - stageAt.getTime() < freshMilliseconds
   return role === 'driver' && stage === 'verified' && fresh && usedAt === null ? accountId : null
 }
 
-/** Whoever had the phone in hand was not let in: the owner of the account can see it. */
-export async function noteRefusedSignIn(
+/** Whoever was in front of the camera was not recognised: the owner of the account can see it. */
+export async function noteRefusedVideo(
   { clock }: Proofing,
   trx: Database,
   { row }: StoredJourney,
@@ -78,6 +80,6 @@ export async function noteRefusedSignIn(
     channel: 'digital-id',
     device: caller.device,
     result: 'refused',
-    details: { purpose: 'sign-in', reason: refusal.code },
+    details: { purpose: row.purpose, reason: refusal.code },
   })
 }

@@ -29,6 +29,7 @@ export async function openDigitalId(
     keyring,
     clock,
     random: systemRandom,
+    limits: openLimits(database, keyring, clock),
     registries: connectRegistries(database, keyring, clock, address('registries')),
     sms: connectSmsGateway(address('sms')),
     video: connectVideo(openFaceEngine({ workers: 1 })),
@@ -46,6 +47,8 @@ export async function openDigitalId(
     digitalIdOrigin: origin,
     portalOrigin: portal,
     pages: drawOpenidPages(frame),
+    limits: proofing.limits,
+    trustedProxies: [],
     onFault: (fault) => faults.push(fault),
   })
   const site = createDigitalId({
@@ -58,7 +61,7 @@ export async function openDigitalId(
     database,
     keyring,
     clock,
-    limits: openLimits(database, keyring, clock),
+    limits: proofing.limits,
     proofing,
     trustedProxies: [],
     observe: ({ fault }) => {

@@ -82,8 +82,14 @@ async function looksAt(doors: PortalDoors, reader: Reader): Promise<readonly Loo
   return listLooks(doors.database, doors.keyring, iin)
 }
 
-const sources = ['individuals', 'mobile-citizens', 'civil-acts', 'legal-entities'] as const
-const purposes = ['digital-id-registration'] as const
+const sources = [
+  'individuals',
+  'mobile-citizens',
+  'civil-acts',
+  'legal-entities',
+  'identity-document',
+] as const
+const purposes = ['digital-id-registration', 'document-check', 'document-moderation'] as const
 
 function lookMoment(language: Language, { source, purpose, at }: Look): Moment {
   const t = texts(language)
