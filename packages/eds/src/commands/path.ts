@@ -1,7 +1,13 @@
 import { parseCertificateList } from '../crl/index.ts'
 import type { Instant } from '../der/index.ts'
 import { EdsError } from '../eds-error.ts'
-import { findPath, type PathReason, type PathSettings, validateGivenPath } from '../path/index.ts'
+import {
+  findPath,
+  moreTelling,
+  type PathReason,
+  type PathSettings,
+  validateGivenPath,
+} from '../path/index.ts'
 import { anyPolicy, type Certificate, isSameCertificate, parseCertificate } from '../x509/index.ts'
 import { bytesListAt, type CommandInput, flagAt, inputRecord, instantAt, readable, textsAt } from './input.ts'
 
@@ -50,8 +56,8 @@ async function validate(
   const pool = { anchors: [anchor], others }
   const given = await validateGivenPath(chain, pool, settings)
   if (given.valid) return { valid: true, reason: null }
-  const found = await findPath(target, pool, settings)
-  return found.valid ? { valid: true, reason: null } : { valid: false, reason: given.reason }
+  const verdict = moreTelling(given, await findPath(target, pool, settings))
+  return verdict.valid ? { valid: true, reason: null } : { valid: false, reason: verdict.reason }
 }
 
 function settingsOf(fields: CommandInput, now: Instant): PathSettings {

@@ -78,17 +78,15 @@ export function encodeNull(): Uint8Array {
 }
 
 export function encodeOid(dotted: string): Uint8Array {
-  const [first = Number.NaN, second = Number.NaN, ...rest] = dotted.split('.').map(Number)
-  const arcs = [first * 40 + second, ...rest]
-  if (!arcs.every((arc) => Number.isSafeInteger(arc) && arc >= 0))
+  if (!/^[012](\.\d{1,40})+$/.test(dotted))
     throw new EdsError('bad-input', `"${dotted}" is not an object identifier.`)
-  return encode(tag.oid, Uint8Array.from(arcs.flatMap(base128)))
+  const [first = 0n, second = 0n, ...rest] = dotted.split('.').map(BigInt)
+  return encode(tag.oid, Uint8Array.from([first * 40n + second, ...rest].flatMap(base128)))
 }
 
-function base128(arc: number): readonly number[] {
-  const octets = [arc % 128]
-  for (let rest = Math.floor(arc / 128); rest > 0; rest = Math.floor(rest / 128))
-    octets.unshift(0x80 | (rest % 128))
+function base128(arc: bigint): readonly number[] {
+  const octets = [Number(arc & 127n)]
+  for (let rest = arc >> 7n; rest > 0n; rest >>= 7n) octets.unshift(0x80 | Number(rest & 127n))
   return octets
 }
 

@@ -2,7 +2,7 @@ import { areEqual } from '../der/index.ts'
 import { type Certificate, isSameCertificate, isSameName } from '../x509/index.ts'
 import { type Inquiry, newWork, spend, type Work } from './inquiry.ts'
 import type { CertificatePool, PathSettings } from './path-settings.ts'
-import type { PathVerdict } from './path-verdict.ts'
+import { moreTelling, type PathVerdict } from './path-verdict.ts'
 import { validatePath } from './validate-path.ts'
 
 const maxLength = 16
@@ -55,14 +55,14 @@ async function isTrustedSigner(
 }
 
 async function search(target: Certificate, inquiry: Inquiry): Promise<PathVerdict> {
-  let first: PathVerdict | undefined
+  let best: PathVerdict | undefined
   for (const path of pathsTo([target], inquiry)) {
     if (!spend(inquiry.work, 'paths')) break
     const verdict = await validatePath(path, inquiry)
     if (verdict.valid) return verdict
-    first ??= verdict
+    best = best ? moreTelling(best, verdict) : verdict
   }
-  return first ?? { valid: false, path: [target], reason: 'no-path', position: 0 }
+  return best ?? { valid: false, path: [target], reason: 'no-path', position: 0 }
 }
 
 /** Every path that chains by name, likeliest first; `path` is the part already known. */

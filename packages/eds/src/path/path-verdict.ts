@@ -37,3 +37,17 @@ export type PolicySet = 'any' | ReadonlySet<string>
 export type PathVerdict =
   | { readonly valid: true; readonly path: readonly Certificate[]; readonly policies: PolicySet }
   | ({ readonly valid: false; readonly path: readonly Certificate[] } & PathFault)
+
+// These say that the certificates do not belong together, not what is wrong with the path that was meant.
+const notThisPath: ReadonlySet<PathReason> = new Set([
+  'path-too-short',
+  'no-path',
+  'name-mismatch',
+  'signature-invalid',
+])
+
+/** Of two verdicts of the same target the one that tells a person more: one that holds, or the nearest to it. */
+export function moreTelling(first: PathVerdict, second: PathVerdict): PathVerdict {
+  if (first.valid || second.valid) return first.valid ? first : second
+  return notThisPath.has(first.reason) && !notThisPath.has(second.reason) ? second : first
+}
