@@ -57,8 +57,9 @@ export { type NewDocument, type StartDocumentAnswer, startDocument } from './doc
 export type { TypedFields } from './documents/stored-case.ts'
 export type { CaseForm, CaseStanding } from './documents/take-case-step.ts'
 export { type DocumentTerms, listTerms, setTerm, type TermView } from './documents/terms.ts'
-export { eraseJourneys, eraseJourneysOf } from './erase-journeys.ts'
+export { eraseJourneys } from './erase-journeys.ts'
 export { askAgain, type FinishAnswer, finishVideo } from './finish-video.ts'
+export { forgetProofing } from './forget-proofing.ts'
 export { type HandoffRefusal, showShortCode } from './handoff.ts'
 export {
   createHandoff,
