@@ -3,7 +3,6 @@ import { readSmsProgress } from '#modules/notifications'
 import { CryptoError, readPersonKey } from '#platform/crypto'
 import { openTestDatabase } from '#platform/testing'
 import { eraseJourneys } from './erase-journeys.ts'
-import { forgetProofing } from './forget-proofing.ts'
 import { tablesOf } from './tables.ts'
 import { openProofing } from './testing/open-proofing.ts'
 import { walkTo } from './testing/walk.ts'
@@ -25,24 +24,4 @@ test('a journey of yesterday is erased with its key, its codes and its messages'
   await expect(readPersonKey(database, proofing.keyring, personId)).rejects.toThrow(CryptoError)
   expect(await tablesOf(database).selectFrom('sentCodes').selectAll().execute()).toEqual([])
   expect(await readSmsProgress(database, smsId)).toBeNull()
-})
-
-test('a person who is erased leaves no journey and no document behind', async () => {
-  const { database, pool } = await openTestDatabase()
-  const opened = openProofing(database)
-  const { proofing, clock } = opened
-  await walkTo(opened, 'iin')
-  const { personId } = await tablesOf(database)
-    .selectFrom('journeys')
-    .select('personId')
-    .executeTakeFirstOrThrow()
-  await pool.query(
-    `insert into identity_proofing.document_cases (id, person_id, iin_lookup, kind, state, language, created_at)
-     values (gen_random_uuid(), $1, '', 'id-card', 'waiting', 'kk', $2)`,
-    [personId, clock.now()],
-  )
-  await forgetProofing(database, clock, personId)
-  await expect(readPersonKey(database, proofing.keyring, personId)).rejects.toThrow(CryptoError)
-  expect(await tablesOf(database).selectFrom('journeys').selectAll().execute()).toEqual([])
-  expect((await pool.query('select from identity_proofing.document_cases')).rowCount).toBe(0)
 })

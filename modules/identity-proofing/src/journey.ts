@@ -46,7 +46,7 @@ export type Move = keyof typeof moves
 const handedOn: Readonly<Record<Purpose, readonly Stage[]>> = {
   registration: ['phone', 'code', 'iin', 'consent', 'video', 'decision', 'refused'],
   'sign-in': ['consent', 'video', 'decision', 'refused'],
-  // A document's pages offer no other device.
+  // A document waits in its owner's account: signing in on the phone leads to the same step.
   document: [],
 }
 

@@ -60,7 +60,7 @@ export async function takeVerified(proofing: Proofing, token: string): Promise<s
  * the one that began it, which watches when the face was shown to another device.
  */
 export function verifiedPerson({ journey, role }: FoundJourney, now: Date): string | null {
-  const { purpose, stage, stageAt, usedAt, accountId } = journey.row
+  const { stage, stageAt, usedAt, accountId, purpose } = journey.row
   // A document's video proves a face to a moderator; it lets nobody in.
   if (purpose === 'document') return null
   const fresh = now.getTime() - stageAt.getTime() < freshMilliseconds

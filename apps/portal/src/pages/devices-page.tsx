@@ -1,12 +1,12 @@
 import { endSessions, listPasskeys, listSessions, removePasskey } from '#modules/accounts'
 import { recordOperation } from '#modules/audit'
 import { transaction } from '#platform/database'
+import { writtenMoment } from '#platform/texts'
 import { Alert, Button, ButtonLink, Form, Notice, SummaryList } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors, Reader } from '../doors.ts'
 import { texts } from '../words.ts'
-import { writtenMoment } from '../written-day.ts'
 import { originOf, readerOrSignIn, showRoom } from './account-frame.tsx'
 
 /** Where the reader is signed in, and with which passkeys; each can be ended here. */

@@ -1,3 +1,4 @@
+import { writtenDay } from '#platform/texts'
 import { Breadcrumbs, CardGrid, LinkCard } from '#platform/ui'
 import { languageOf, type Site, WebError } from '#platform/web'
 import type { Account } from '../account.ts'
@@ -5,7 +6,6 @@ import type { PortalDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { ArticleBody, type ArticleSurroundings, articleAddress } from '../help/index.ts'
 import { texts } from '../words.ts'
-import { writtenDay } from '../written-day.ts'
 
 /** One question and its answer, with what belongs to it. */
 export function helpArticlePage(site: Site, doors: PortalDoors, account: Account): void {

@@ -15,7 +15,14 @@ export function generalStripReader(run: RunNet, alphabet: readonly string[]): St
 
 /** Which signs of the net's alphabet are which signs of the zone; small letters are taken for large ones. */
 function columnsOf(alphabet: readonly string[]): Int8Array {
-  const alike: Readonly<Record<string, string>> = { '＜': '<', '‹': '<', '〈': '<', '《': '<', '«': '<', く: '<' }
+  const alike: Readonly<Record<string, string>> = {
+    '＜': '<',
+    '‹': '<',
+    '〈': '<',
+    '《': '<',
+    '«': '<',
+    く: '<',
+  }
   return Int8Array.from(alphabet, (sign) => {
     const plain = alike[sign] ?? (/^[a-z]$/.test(sign) ? sign.toUpperCase() : sign)
     return plain.length === 1 ? mrzSigns.indexOf(plain) : -1
