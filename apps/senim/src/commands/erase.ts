@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { checkIin, dayInKazakhstan } from '#kz'
 import { eraseAccount } from '#modules/accounts'
 import { countOperations } from '#modules/audit'
-import { eraseJourneysOf } from '#modules/identity-proofing'
+import { eraseDocumentsOf, eraseJourneysOf } from '#modules/identity-proofing'
 import { systemClock } from '#platform/clock'
 import { type Config, loadConfig } from '#platform/config'
 import { openKeyring } from '#platform/crypto'
@@ -71,6 +71,7 @@ async function eraseByIin(config: Config, iin: string): Promise<Answer> {
     return await transaction(database, async (trx) => {
       const personId = await eraseAccount(trx, openKeyring(config), systemClock, iin)
       if (personId === null) return { erased: false }
+      await eraseDocumentsOf(trx, personId)
       await eraseJourneysOf(trx, systemClock, personId)
       return { erased: true, remains: { operationHistoryLines: await countOperations(trx, personId) } }
     })

@@ -1,6 +1,6 @@
 import type { StripReader } from '../mrz/chances.ts'
+import { ocrbStripReader } from '../mrz/ocrb-strip.ts'
 import { generalStripReader } from '../mrz/read-strip.ts'
-import { readOcrb } from '../ocrb/index.ts'
 import { type CyrillicReader, openCyrillic } from '../text/cyrillic.ts'
 import { openNets, readAlphabet } from '../text/nets.ts'
 import type { RunNet } from '../text/run-net.ts'
@@ -16,5 +16,5 @@ export type Equipment = {
 export async function openEquipment(modelsFolder: string): Promise<Equipment> {
   const run = openNets(modelsFolder)
   const [alphabet, cyrillic] = await Promise.all([readAlphabet(modelsFolder), openCyrillic(modelsFolder)])
-  return { run, alphabet, cyrillic, stripReaders: [generalStripReader(run, alphabet), readOcrb] }
+  return { run, alphabet, cyrillic, stripReaders: [generalStripReader(run, alphabet), ocrbStripReader] }
 }

@@ -24,8 +24,8 @@ import { readPortrait } from '../documents/portrait.ts'
 import type { Scores } from '../documents/scores.ts'
 import { type StoredCase, stillPlace } from '../documents/stored-case.ts'
 import { atDesk, type DeskStanding } from './claim-case.ts'
+import { type DecisionView, readDecisions } from './kept-decisions.ts'
 import type { Moderator } from './moderator.ts'
-import { type DecisionView, readDecisions } from './read-decisions.ts'
 
 /** One field three times: as read, as the person confirmed it, as the registry says. */
 export type FieldTriple = {

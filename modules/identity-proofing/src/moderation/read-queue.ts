@@ -24,6 +24,8 @@ export type QueueRow = {
 
 export type QueueFilter = {
   readonly lane?: Lane
+  /** The beginning of a case number, as somebody read it out. */
+  readonly number?: string
   readonly kind?: DocumentKind
   readonly signal?: Signal
   readonly whose?: 'free' | 'mine'
@@ -110,7 +112,7 @@ async function countQueue(doors: DocumentDoors, moderator: Moderator): Promise<Q
 function casesFor(
   { database, keyring, clock }: DocumentDoors,
   moderator: Moderator,
-  { lane, kind, signal, whose, late }: QueueFilter,
+  { lane, number, kind, signal, whose, late }: QueueFilter,
 ) {
   const own = moderator.iin === null ? null : staffLookup(keyring, moderator.iin)
   return documentTables(database)
@@ -118,6 +120,7 @@ function casesFor(
     .where('state', 'in', waitingStates)
     .$if(own !== null, (query) => query.where('iinLookup', '!=', own ?? Buffer.alloc(0)))
     .$if(lane !== undefined, (query) => query.where('lane', '=', lane ?? 'first'))
+    .$if(number !== undefined, (query) => query.where(sql<boolean>`starts_with(id::text, ${number ?? ''})`))
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'id-card'))
     .$if(signal !== undefined, (query) => query.where(sql<boolean>`${signal} = any(signals)`))
     .$if(whose === 'mine', (query) => query.where('claimedBy', '=', moderator.staffId))
