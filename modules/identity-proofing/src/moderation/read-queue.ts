@@ -113,14 +113,41 @@ function casesFor(
   { lane, kind, signal, whose, late }: QueueFilter,
 ) {
   const own = moderator.iin === null ? null : staffLookup(keyring, moderator.iin)
-  return documentTables(database)
-    .selectFrom('documentCases')
-    .where('state', 'in', waitingStates)
-    .$if(own !== null, (query) => query.where('iinLookup', '!=', own ?? Buffer.alloc(0)))
-    .$if(lane !== undefined, (query) => query.where('lane', '=', lane ?? 'first'))
-    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'id-card'))
-    .$if(signal !== undefined, (query) => query.where(sql<boolean>`${signal} = any(signals)`))
-    .$if(whose === 'mine', (query) => query.where('claimedBy', '=', moderator.staffId))
-    .$if(whose === 'free', (query) => query.where('claimedBy', 'is', null))
-    .$if(late === true, (query) => query.where('dueAt', '<', clock.now()))
+  return (
+    documentTables(database)
+      .selectFrom('documentCases')
+      .where('state', 'in', waitingStates)
+      .$if(own !== null, (query) => query.where('iinLookup', '!=', own ?? Buffer.alloc(0)))
+      // A complaint goes to somebody who has not seen the document.
+      .where(({ or, not, exists, eb, selectFrom }) =>
+        or([
+          eb('lane', '!=', 'appeal'),
+          not(
+            exists(
+              selectFrom('documentViews')
+                .select('documentViews.id')
+                .whereRef('documentViews.caseId', '=', 'documentCases.id')
+                .whereRef('documentViews.at', '<', 'documentCases.appealedAt')
+                .where('documentViews.staffId', '=', moderator.staffId),
+            ),
+          ).and(
+            not(
+              exists(
+                selectFrom('documentDecisions')
+                  .select('documentDecisions.number')
+                  .whereRef('documentDecisions.caseId', '=', 'documentCases.id')
+                  .where('documentDecisions.lane', '!=', 'appeal')
+                  .where('documentDecisions.staffId', '=', moderator.staffId),
+              ),
+            ),
+          ),
+        ]),
+      )
+      .$if(lane !== undefined, (query) => query.where('lane', '=', lane ?? 'first'))
+      .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'id-card'))
+      .$if(signal !== undefined, (query) => query.where(sql<boolean>`${signal} = any(signals)`))
+      .$if(whose === 'mine', (query) => query.where('claimedBy', '=', moderator.staffId))
+      .$if(whose === 'free', (query) => query.where('claimedBy', 'is', null))
+      .$if(late === true, (query) => query.where('dueAt', '<', clock.now()))
+  )
 }
