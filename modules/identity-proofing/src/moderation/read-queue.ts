@@ -24,6 +24,8 @@ export type QueueRow = {
 
 export type QueueFilter = {
   readonly lane?: Lane
+  /** The beginning of a case number, as somebody read it out. */
+  readonly number?: string
   readonly kind?: DocumentKind
   readonly signal?: Signal
   readonly whose?: 'free' | 'mine'
@@ -110,44 +112,32 @@ async function countQueue(doors: DocumentDoors, moderator: Moderator): Promise<Q
 function casesFor(
   { database, keyring, clock }: DocumentDoors,
   moderator: Moderator,
-  { lane, kind, signal, whose, late }: QueueFilter,
+  { lane, number, kind, signal, whose, late }: QueueFilter,
 ) {
   const own = moderator.iin === null ? null : staffLookup(keyring, moderator.iin)
-  return (
-    documentTables(database)
-      .selectFrom('documentCases')
-      .where('state', 'in', waitingStates)
-      .$if(own !== null, (query) => query.where('iinLookup', '!=', own ?? Buffer.alloc(0)))
-      // A complaint goes to somebody who has not seen the document.
-      .where(({ or, not, exists, eb, selectFrom }) =>
-        or([
-          eb('lane', '!=', 'appeal'),
-          not(
-            exists(
-              selectFrom('documentViews')
-                .select('documentViews.id')
-                .whereRef('documentViews.caseId', '=', 'documentCases.id')
-                .whereRef('documentViews.at', '<', 'documentCases.appealedAt')
-                .where('documentViews.staffId', '=', moderator.staffId),
-            ),
-          ).and(
-            not(
-              exists(
-                selectFrom('documentDecisions')
-                  .select('documentDecisions.number')
-                  .whereRef('documentDecisions.caseId', '=', 'documentCases.id')
-                  .where('documentDecisions.lane', '!=', 'appeal')
-                  .where('documentDecisions.staffId', '=', moderator.staffId),
-              ),
-            ),
-          ),
-        ]),
-      )
-      .$if(lane !== undefined, (query) => query.where('lane', '=', lane ?? 'first'))
-      .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'id-card'))
-      .$if(signal !== undefined, (query) => query.where(sql<boolean>`${signal} = any(signals)`))
-      .$if(whose === 'mine', (query) => query.where('claimedBy', '=', moderator.staffId))
-      .$if(whose === 'free', (query) => query.where('claimedBy', 'is', null))
-      .$if(late === true, (query) => query.where('dueAt', '<', clock.now()))
-  )
+  return documentTables(database)
+    .selectFrom('documentCases')
+    .where('state', 'in', waitingStates)
+    .where(sql<boolean>`not (lane = 'appeal' and ${hasSeenCase(moderator)})`)
+    .$if(own !== null, (query) => query.where('iinLookup', '!=', own ?? Buffer.alloc(0)))
+    .$if(lane !== undefined, (query) => query.where('lane', '=', lane ?? 'first'))
+    .$if(number !== undefined, (query) => query.where(sql<boolean>`starts_with(id::text, ${number ?? ''})`))
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'id-card'))
+    .$if(signal !== undefined, (query) => query.where(sql<boolean>`${signal} = any(signals)`))
+    .$if(whose === 'mine', (query) => query.where('claimedBy', '=', moderator.staffId))
+    .$if(whose === 'free', (query) => query.where('claimedBy', 'is', null))
+    .$if(late === true, (query) => query.where('dueAt', '<', clock.now()))
+}
+
+/** A complaint goes to somebody who has neither decided nor seen the document. */
+function hasSeenCase({ staffId }: Moderator) {
+  return sql<boolean>`(
+    exists (
+      select from identity_proofing.document_views as seen
+      where seen.case_id = document_cases.id and seen.staff_id = ${staffId} and seen.at < document_cases.appealed_at
+    ) or exists (
+      select from identity_proofing.document_decisions as decided
+      where decided.case_id = document_cases.id and decided.staff_id = ${staffId} and decided.lane <> 'appeal'
+    )
+  )`
 }

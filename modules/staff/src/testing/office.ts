@@ -18,8 +18,7 @@ export const officeSite = { origin: 'http://localhost:3002', name: 'Senim office
 export const origin = { channel: 'office', device: 'Chrome, Linux' } as const
 
 /** A staff of two administrators, each with a device that signs as a phone would. */
-export async function openStaff(database: Database, start = '2026-11-23T05:00:00Z') {
-  const clock = fixedClock(start)
+export async function openStaff(database: Database, clock = fixedClock('2026-11-23T05:00:00Z')) {
   const room: StaffRoom = { database, keyring: openKeyring(testConfig()), clock }
   const [first, second] = await inviteFirstAdministrators(room, ['Айгүл Сәрсенова', 'Берік Оспанов'])
   const administrators = [await join(room, first!.token), await join(room, second!.token)] as const

@@ -1,0 +1,6 @@
+export * from './attribute.ts'
+export * from './oid.ts'
+export * from './signed-data.ts'
+export * from './signer-info.ts'
+export * from './signing-certificate.ts'
+export * from './verify-signer.ts'
