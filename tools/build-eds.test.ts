@@ -47,6 +47,19 @@ describe('the package as others install it', () => {
     const { stdout } = await run(process.execPath, ['verify.mjs', certificate], { cwd: app })
     expect(stdout.trim()).toBe('true false true false')
   })
+  test('where there is no process, as in a browser, WebCrypto computes', async () => {
+    const script = `import { base64Bytes, parseCertificate, platformCrypto, schemeOf } from '@senim/eds'
+      const [, , text] = process.argv
+      delete globalThis.process
+      const { signatureAlgorithm, publicKey, signature, toBeSigned } = parseCertificate(base64Bytes(text))
+      const answer = platformCrypto().verify(schemeOf(signatureAlgorithm), publicKey, signature, toBeSigned)
+      console.log(answer instanceof Promise, await answer)`
+    await writeFile(join(app, 'browser.mjs'), script)
+    const { stdout } = await run(process.execPath, ['browser.mjs', base64Of(await selfSigned())], {
+      cwd: app,
+    })
+    expect(stdout.trim()).toBe('true true')
+  })
   test('TypeScript finds its types', async () => {
     const source = `import { type Certificate, parseCertificate } from '@senim/eds'
       export const certificate: Certificate = parseCertificate(new Uint8Array())
