@@ -66,8 +66,10 @@ async function bestView(picture: Picture, corners: Quad | null, equipment: Equip
   for (const { quad, isWhole } of waysUp(picture, corners)) {
     const flat = layFlat(picture, quad, isWhole)
     const text = await readFlat(flat.picture, equipment)
-    if (!best || text.familiar > best.text.familiar) best = { flat, text, isWhole }
-    if (best.text.familiar >= familiarEnough) break
+    // A card that was found is given up only for words that are surely those of a document.
+    const isBetter = !best || text.familiar > best.text.familiar
+    if (isBetter && (!corners || !isWhole || text.familiar >= familiarEnough)) best = { flat, text, isWhole }
+    if (best && best.text.familiar >= familiarEnough) break
   }
   return best!
 }
