@@ -11,13 +11,11 @@ import type { TypedDecision } from './decision-form.ts'
 import { DeskKeys } from './desk-keys.tsx'
 import { Before, Evidence, FieldTable } from './evidence.tsx'
 import { moderatorOf } from './moderator.ts'
-import { isOwnAddress, pictureAddress } from './picture-address.ts'
+import { pictureAddress, picturesOf } from './picture-address.ts'
 import { Faces, Sides } from './pictures.tsx'
 import { DueTag } from './queue-page.tsx'
 import { caseKeys, VerdictForm } from './verdict-form.tsx'
 import { texts } from './words.ts'
-
-const pictureNames: readonly DeskPictureName[] = ['front', 'back', 'page', 'portrait', 'still']
 
 /** A case on the desk of whoever claimed it: everything side by side, and the verbs. */
 export function casePage(site: Site, doors: ModerationDoors): void {
@@ -26,19 +24,9 @@ export function casePage(site: Site, doors: ModerationDoors): void {
     return desk instanceof Response ? desk : showCase(c, doors, desk, null, [])
   })
 
-  site.get('/documents/:id/pictures/:name/:signature', async (c) => {
-    const desk = await deskOf(c, doors, 'moderator', 'senior-moderator')
-    if (desk instanceof Response) return desk
-    const { id, name: asked, signature } = c.req.param()
-    const name = pictureNames.find((one) => one === asked)
-    if (!name || !isOwnAddress(doors, desk, id, name, signature)) throw new WebError('not-found')
-    const jpeg = await readCasePicture(doors.documents, moderatorOf(desk.member), id, name)
-    if (!jpeg) throw new WebError('not-found')
-    return c.body(new Uint8Array(jpeg), 200, {
-      'content-type': 'image/jpeg',
-      'content-disposition': 'inline',
-    })
-  })
+  picturesOf(site, doors, '/documents/:id', ({ member }, { id = '' }, name) =>
+    readCasePicture(doors.documents, moderatorOf(member), id, name),
+  )
 }
 
 /** Writes an act on a case into the history of the member. */
@@ -95,7 +83,8 @@ type ViewProps = {
 
 function CaseView({ c, doors, desk, opened, typed, problems }: ViewProps) {
   const language = languageOf(c)
-  const addressOf = (name: DeskPictureName) => pictureAddress(doors, desk, opened.caseId, name)
+  const addressOf = (name: DeskPictureName) =>
+    pictureAddress(doors, desk, `/documents/${opened.caseId}`, name)
   const parts = { language, opened, addressOf }
   return (
     <>

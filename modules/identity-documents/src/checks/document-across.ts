@@ -36,8 +36,7 @@ function validityOf(read: readonly SideReading[], at: string): readonly Finding[
   if (!end) return []
   const where = { places: end.place ? [end.place] : [], ...(end.side === 'none' ? {} : { side: end.side }) }
   if (end.value < at) return [{ reason: 'expired', refuses: end.guarded, ...where }]
-  if (end.value < addDays(at, limits.soonDays.value))
-    return [{ reason: 'expires-soon', refuses: false, ...where }]
+  if (end.value < addDays(at, limits.soonDays)) return [{ reason: 'expires-soon', refuses: false, ...where }]
   return []
 }
 

@@ -26,4 +26,6 @@ export type Measures = {
   readonly paper: number
   /** How far a corner lies outside of the picture, against its longer side; negative inside. */
   readonly outside: number
+  /** How surely a card runs out of the picture, 0…1; looked for only when no whole card was found. */
+  readonly cutOff: number
 }

@@ -14,9 +14,9 @@ import {
   keyOid,
 } from '../x509/index.ts'
 import { onlyValue } from './attribute.ts'
+import type { CmsSignature } from './cms-signature.ts'
+import type { CmsSigner, SignerId } from './cms-signer.ts'
 import { attributeTypeOid, contentTypeOid } from './oid.ts'
-import type { SignedData } from './signed-data.ts'
-import type { SignerId, SignerInfo } from './signer-info.ts'
 
 /** Why one signature does not stand, in the order the questions are asked. */
 export const signerReasons = [
@@ -37,8 +37,8 @@ export type SignerVerdict =
 
 /** Verifies one signature of a SignedData over `content` (RFC 5652, 5.4 and 5.6). */
 export async function verifySigner(
-  { contentType, certificates }: Pick<SignedData, 'contentType' | 'certificates'>,
-  signer: SignerInfo,
+  { contentType, certificates }: Pick<CmsSignature, 'contentType' | 'certificates'>,
+  signer: CmsSigner,
   content: Uint8Array | undefined,
   crypto: CryptoProvider,
 ): Promise<SignerVerdict> {
@@ -83,7 +83,7 @@ export function schemeOfSigner(
 
 // Signed attributes are obligatory but for plain content (5.3), and then they must name its type and hash (11.1, 11.2).
 async function attributesRefusal(
-  { signedAttributes, digestAlgorithm }: SignerInfo,
+  { signedAttributes, digestAlgorithm }: CmsSigner,
   contentType: string,
   content: Uint8Array,
   crypto: CryptoProvider,
