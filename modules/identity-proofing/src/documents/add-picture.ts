@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DocumentError, type DocumentErrorCode, type Quad, type Side } from '#modules/identity-documents'
 import { lookupIndex } from '#platform/crypto'
-import { type Limited, spend } from '../limits.ts'
 import { keepPicture, keepReading, type NewPicture, openPicture, readPictures } from './case-pictures.ts'
 import { mayMoveCase, sidesOf } from './document-case.ts'
 import type { DocumentDoors, Owner } from './document-doors.ts'
@@ -14,12 +13,10 @@ import { type CaseStanding, findOwnCase, takeCaseStep } from './take-case-step.t
  * - `added`: it was read; `readCase` tells what was found
  * - `refused`: no picture we can use, with the code that says how to mend it; `wrong-place` when this kind of document
  *   has no such side
- * - `limited`: reading costs the machine seconds; so many an hour are enough for anybody
  */
 export type AddPictureAnswer =
   | { readonly kind: 'added'; readonly pictureId: string }
   | { readonly kind: 'refused'; readonly code: DocumentErrorCode | 'wrong-place' }
-  | Limited
   | CaseStanding
 
 export type SentPicture = {
@@ -49,8 +46,6 @@ export async function addPicture(
   const pictures = await readPictures(doors.database, stored.key, caseId)
   const same = pictures.find((one) => one.slot === slot && one.contentLookup.equals(contentLookup))
   if (same) return { kind: 'added', pictureId: same.id }
-  const limited = await spend(doors, [['document-pictures-per-person', owner.personId]])
-  if (limited) return limited
   try {
     const { jpeg, width, height } = await doors.normalise(sent.bytes)
     const reading = await doors.reader.readSide(jpeg, hintsFor(stored, sent.corners))
@@ -72,11 +67,7 @@ export async function addPicture(
   }
 }
 
-export type CornersAnswer =
-  | { readonly kind: 'moved' }
-  | { readonly kind: 'no-picture' }
-  | Limited
-  | CaseStanding
+export type CornersAnswer = { readonly kind: 'moved' } | { readonly kind: 'no-picture' } | CaseStanding
 
 /** Reads a picture again inside the corners that the person drew. */
 export async function setCorners(
@@ -89,8 +80,6 @@ export async function setCorners(
   if (!mayMoveCase(stored.row.state, 'setCorners')) return { kind: 'stale', state: stored.row.state }
   const jpeg = await openPicture(doors.database, stored.key, caseId, slot)
   if (!jpeg) return { kind: 'no-picture' }
-  const limited = await spend(doors, [['document-pictures-per-person', owner.personId]])
-  if (limited) return limited
   const reading = await doors.reader.readSide(jpeg, hintsFor(stored, corners))
   const form = { caseId, formKey: null }
   return takeCaseStep<CornersAnswer>(doors, owner, 'setCorners', form, async (trx, locked) => {

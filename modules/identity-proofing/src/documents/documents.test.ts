@@ -65,16 +65,6 @@ test('whom another service sends meanwhile goes on in that one', async () => {
   expect((await readCase(doors, owner, caseId))?.origin).toBe(origin)
 })
 
-test('reading has a limit for each person, and nothing is lost by it', async () => {
-  const { doors, owner, start, put } = await opened()
-  const caseId = await start()
-  const kinds: string[] = []
-  for (let sent = 0; sent < 42; sent++) kinds.push((await put(caseId, 'front')).kind)
-  expect(kinds.filter((kind) => kind === 'added')).toHaveLength(40)
-  expect(kinds.at(-1)).toBe('limited')
-  expect((await readCase(doors, owner, caseId))?.pictures).toHaveLength(1)
-})
-
 test('while one is with the office, another of its kind is not begun', async () => {
   const { doors, owner, sent } = await opened()
   const caseId = await sent()

@@ -82,8 +82,7 @@ export async function addPiece(
   const { upload, bytes } = kept
   const { caseId, slot, captured } = upload
   const answer = await addPicture(doors, owner, { caseId, slot, captured, bytes })
-  // Whoever has to wait has nothing to send again.
-  if (answer.kind !== 'limited') await forgetUpload(doors, upload.id)
+  await forgetUpload(doors, upload.id)
   return answer
 }
 
