@@ -1,5 +1,8 @@
 import type { Site } from '#platform/web'
 import type { ModerationDoors } from '../doors.ts'
+
+export { moderatorOf } from './moderator.ts'
+
 import { agreementPage } from './agreement-page.tsx'
 import { casePage } from './case-page.tsx'
 import { deskMoves } from './desk-moves.ts'
