@@ -1,4 +1,12 @@
-import { drawActions, type FaceEngine, FaceError, openVideoCheck } from '#modules/face'
+import {
+  drawActions,
+  type FaceEngine,
+  FaceError,
+  type Likeness,
+  madeBy,
+  openVideoCheck,
+  shippedRules,
+} from '#modules/face'
 import type { Score } from './documents/scores.ts'
 import type { VideoDoor } from './video-door.ts'
 import { videoRules } from './video-order.ts'
@@ -12,13 +20,14 @@ const limits = {
 
 /** The face room's checks as the journey uses them. */
 export function connectVideo(engine: FaceEngine): VideoDoor {
-  const compareFaces = (one: Uint8Array, other: Uint8Array) => scoreOf(engine, one, other)
+  const made = madeBy(shippedRules, engine.zones)
   return {
     drawActions,
-    compareFaces,
+    compareFaces: (one, other) => scoreOf(() => engine.compare(one, other)),
     openCheck: (actions) => {
       const check = openVideoCheck({ engine, actions, startedAt: 0, limits })
       return {
+        madeBy: made,
         addFrame: async (jpeg, milliseconds) => {
           try {
             const { hint, done, next = null } = await check.addFrame(jpeg, milliseconds)
@@ -32,10 +41,7 @@ export function connectVideo(engine: FaceEngine): VideoDoor {
           const { liveness } = await check.decide({ references: [] })
           return { pass: liveness.live, reasons: liveness.reasons }
         },
-        compareWith: async (photo) => {
-          const still = check.still()
-          return still ? compareFaces(still, photo) : null
-        },
+        compareWith: (photo) => scoreOf(() => check.compareWith(photo)),
         still: () => check.still() ?? null,
         close: check.forget,
       }
@@ -43,9 +49,11 @@ export function connectVideo(engine: FaceEngine): VideoDoor {
   }
 }
 
-async function scoreOf(engine: FaceEngine, one: Uint8Array, other: Uint8Array): Promise<Score | null> {
+async function scoreOf(compare: () => Promise<Likeness | undefined>): Promise<Score | null> {
   try {
-    const { similarity, decision, models } = await engine.compare(one, other)
+    const likeness = await compare()
+    if (!likeness) return null
+    const { similarity, decision, models } = likeness
     return { similarity: Math.round(similarity * 1000) / 1000, zone: decision, models }
   } catch (error) {
     // A photograph without a face, or none at all: told like any mismatch.

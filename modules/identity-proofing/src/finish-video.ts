@@ -45,7 +45,8 @@ export async function finishVideo(
   if (verdict.pass) return decideOn(proofing, token, journey, check, caller)
   proofing.checks.close(row.id)
   const refusal = refusalOf('video', { reasons: verdict.reasons })
-  return conclude(proofing, token, 'finishVideo', { kind: 'refused', refusal }, caller)
+  const decided = { decision: { kind: 'refused', refusal }, madeBy: check.video.madeBy } as const
+  return conclude(proofing, token, 'finishVideo', decided, caller)
 }
 
 /** Asks the registry once more about a video that passed while the registry did not answer. */
@@ -84,7 +85,7 @@ async function decideOn(
   const move = row.stage === 'decision' ? 'askAgain' : 'finishVideo'
   if (decision.kind === 'wait') return keepWaiting(proofing, token, row.id, move)
   proofing.checks.close(row.id)
-  const answer = await conclude(proofing, token, move, decision, caller)
+  const answer = await conclude(proofing, token, move, { decision, madeBy: check.video.madeBy }, caller)
   if (decision.kind === 'refused' && decision.refusal.code === 'mismatch') await untilRefusalTime(startedAt)
   return answer
 }

@@ -14,6 +14,7 @@ function check(journeyId: string): OpenCheck {
     bytes: 0,
     passedAt: null,
     video: {
+      madeBy: { models: ['a'], rules: 'b' },
       addFrame: async () => ({ hint: 'good', done: 0, next: null }),
       decide: async () => ({ pass: true, reasons: [] }),
       compareWith: async () => null,

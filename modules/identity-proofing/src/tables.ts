@@ -57,6 +57,17 @@ type HandoffRow = {
   readonly redeemedAt: Date | null
 }
 
+type VideoDecisionRow = {
+  readonly id: Generated<number>
+  readonly journeyId: string
+  readonly accountId: string | null
+  readonly purpose: Purpose
+  readonly outcome: 'verified' | 'refused' | 'under-age'
+  readonly models: readonly string[]
+  readonly rules: string
+  readonly decidedAt: Date
+}
+
 /** The database as this module sees it. */
 export function tablesOf(database: Database) {
   return tables<{
@@ -64,5 +75,6 @@ export function tablesOf(database: Database) {
     sentCodes: SentCodeRow
     failures: FailureRow
     handoffs: HandoffRow
+    videoDecisions: VideoDecisionRow
   }>(database, 'identity_proofing')
 }

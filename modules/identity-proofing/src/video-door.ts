@@ -1,4 +1,4 @@
-import type { Hint, LivenessReason } from '#modules/face'
+import type { Hint, LivenessReason, MadeBy } from '#modules/face'
 import type { Score } from './documents/scores.ts'
 
 /** What the journey asks of the room that looks at faces. */
@@ -14,6 +14,8 @@ export type VideoDoor = {
 export type VideoAction = 'left' | 'right' | 'centre'
 
 export type VideoCheck = {
+  /** The models and rules that decide on it. */
+  readonly madeBy: VideoMadeBy
   /** Looks at one frame, taken so many milliseconds after the camera opened. */
   readonly addFrame: (jpeg: Uint8Array, milliseconds: number) => Promise<FrameSeen | 'unreadable'>
   /** Decides on the whole video: alive, in order, one person. */
@@ -34,4 +36,5 @@ export type FrameSeen = {
 }
 
 export type VideoReason = LivenessReason
+export type VideoMadeBy = MadeBy
 export type VideoVerdict = { readonly pass: boolean; readonly reasons: readonly VideoReason[] }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
 import { fetchModels } from '#modules/face'
+import { fetchDocumentModels } from '#modules/identity-documents'
 import { inviteFirstAdministrators } from '#modules/staff'
 import { type Config, type Environment, environment, loadConfig } from '#platform/config'
 import { openKeyring } from '#platform/crypto'
@@ -27,7 +28,10 @@ export const start: Command = async (words) => {
   try {
     const applied = await step('Tables', () => migrate(opened.pool))
     if (applied.length > 0) say(`  applied ${applied.length} migrations`)
-    await step('Models', () => fetchModels())
+    await step('Models', async () => {
+      await fetchModels()
+      await fetchDocumentModels()
+    })
     const build = await step('Pages', () => buildSenim(buildFolder(config.ports.portal)))
     if (config.mode === 'sandbox') {
       const sandbox = await step('Sandbox', () => startSandbox(config, build, settings))

@@ -118,6 +118,7 @@ function casesFor(
   return documentTables(database)
     .selectFrom('documentCases')
     .where('state', 'in', waitingStates)
+    .where(sql<boolean>`not (lane = 'appeal' and ${hasSeenCase(moderator)})`)
     .$if(own !== null, (query) => query.where('iinLookup', '!=', own ?? Buffer.alloc(0)))
     .$if(lane !== undefined, (query) => query.where('lane', '=', lane ?? 'first'))
     .$if(number !== undefined, (query) => query.where(sql<boolean>`starts_with(id::text, ${number ?? ''})`))
@@ -126,4 +127,17 @@ function casesFor(
     .$if(whose === 'mine', (query) => query.where('claimedBy', '=', moderator.staffId))
     .$if(whose === 'free', (query) => query.where('claimedBy', 'is', null))
     .$if(late === true, (query) => query.where('dueAt', '<', clock.now()))
+}
+
+/** A complaint goes to somebody who has neither decided nor seen the document. */
+function hasSeenCase({ staffId }: Moderator) {
+  return sql<boolean>`(
+    exists (
+      select from identity_proofing.document_views as seen
+      where seen.case_id = document_cases.id and seen.staff_id = ${staffId} and seen.at < document_cases.appealed_at
+    ) or exists (
+      select from identity_proofing.document_decisions as decided
+      where decided.case_id = document_cases.id and decided.staff_id = ${staffId} and decided.lane <> 'appeal'
+    )
+  )`
 }
