@@ -53,7 +53,7 @@ async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
       state === 'open' && proposedBy !== memberId && about !== memberId,
   )
   const moderates = holds(desk.member, 'moderator', 'senior-moderator')
-  const counts = doors.documents && moderates ? await countCases(doors.documents, desk) : null
+  const counts = moderates ? await countCases(doors.documents, desk) : null
   return showPage(c, doors, {
     title: t('desk.title'),
     desk,
@@ -98,7 +98,7 @@ async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
   })
 }
 
-async function countCases(documents: NonNullable<OfficeDoors['documents']>, { member }: Desk) {
+async function countCases(documents: OfficeDoors['documents'], { member }: Desk) {
   return (await readQueue(documents, moderatorOf(member), {}, { limit: 1 })).counts
 }
 
