@@ -44,12 +44,17 @@ export async function openDocuments(
     },
   }
   const owner = await createOwner(doors, person)
-  let shade = 0
+  let pictures = 0
   /** A small picture of its own that reads as given. */
   const picture = async (reading: Given = {}): Promise<Buffer> => {
-    const grey = ++shade
+    const number = ++pictures
     const bytes = await sharp({
-      create: { width: 64, height: 40, channels: 3, background: { r: grey, g: 90, b: 160 } },
+      create: {
+        width: 64,
+        height: 40,
+        channels: 3,
+        background: { r: (number * 37) % 256, g: (number * 91) % 256, b: 160 },
+      },
     })
       .jpeg()
       .toBuffer()
