@@ -24,7 +24,7 @@ export function nodeCrypto(crypto: NodeCrypto): CryptoProvider {
     return made
   }
   return {
-    digest: (hash, content) => new Uint8Array(crypto.createHash(hashNames[hash]).update(content).digest()),
+    digest: (hash, content) => new Uint8Array(crypto.hash(hashNames[hash], content, 'buffer')),
     verify: (scheme, publicKey, signature, content) => {
       const key = keyOf(publicKey)
       if (!key || !serves(key, scheme)) return false

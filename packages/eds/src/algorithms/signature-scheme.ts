@@ -8,7 +8,7 @@ import {
   tag,
   takeIf,
 } from '../der/index.ts'
-import { EdsError } from '../eds-error.ts'
+import { EdsError, orIfUnsound } from '../eds-error.ts'
 import { type AlgorithmIdentifier, hasNoParameters, keyOid, parseAlgorithmIdentifier } from '../x509/index.ts'
 import { type HashName, hashOf } from './hash.ts'
 
@@ -33,7 +33,7 @@ const schemes: Readonly<Record<string, SignatureScheme>> = {
 
 /** The scheme a signature algorithm names, or undefined if this package does not know it. */
 export function schemeOf(algorithm: AlgorithmIdentifier): SignatureScheme | undefined {
-  if (algorithm.oid === keyOid.rsaPss) return pssScheme(algorithm.parameters)
+  if (algorithm.oid === keyOid.rsaPss) return orIfUnsound(() => pssScheme(algorithm.parameters), undefined)
   return hasNoParameters(algorithm) ? schemes[algorithm.oid] : undefined
 }
 
