@@ -1,0 +1,38 @@
+/**
+ * Everything this package throws, for any input bytes.
+ * - `der-truncated`, `der-length`, `der-tag`, `der-value`, `der-trailing`: the bytes are not DER; they were cut, changed
+ *   or are something else. Ask for the file again.
+ * - `der-depth`, `der-size`: larger or deeper than any honest input; raise the limit only for a source you trust.
+ * - `structure`: sound DER, but not the structure that was asked for (a certificate where a signature is meant).
+ * - `bad-text`: neither PEM nor base64.
+ * - `algorithm-unsupported`: this package cannot compute it; it says nothing about whether the signature is good.
+ * - `key-mismatch`: a key was given for an algorithm it cannot serve.
+ * - `bad-argument`: the caller's values contradict one another; the message says which.
+ * - `xml-malformed`, `xml-doctype`, `xml-too-large`: not XML; XML with a document type, which is refused; larger than
+ *   any honest document.
+ */
+export type EdsErrorCode =
+  | 'der-truncated'
+  | 'der-length'
+  | 'der-tag'
+  | 'der-value'
+  | 'der-trailing'
+  | 'der-depth'
+  | 'der-size'
+  | 'structure'
+  | 'bad-text'
+  | 'algorithm-unsupported'
+  | 'key-mismatch'
+  | 'bad-argument'
+  | 'xml-malformed'
+  | 'xml-doctype'
+  | 'xml-too-large'
+
+export class EdsError extends Error {
+  override readonly name = 'EdsError'
+  readonly code: EdsErrorCode
+  constructor(code: EdsErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
