@@ -50,7 +50,7 @@ export function defineCounters<const Table extends CounterTable>(table: Table): 
   return table
 }
 
-const quantiles = [50, 90, 99] as const
+const quantiles = [0.5, 0.9, 0.99, 0.999] as const
 
 /** Opens the metrics of one process, each under `senim_…`. */
 export function openMetrics(): Metrics {
@@ -125,7 +125,7 @@ function loopGauge(registry: Registry, delay: ReturnType<typeof monitorEventLoop
     registers: [registry],
     collect: () => {
       for (const quantile of quantiles)
-        gauge.set({ quantile: `0.${quantile}` }, delay.percentile(quantile) / 1e9)
+        gauge.set({ quantile: String(quantile) }, delay.percentile(quantile * 100) / 1e9)
       gauge.set({ quantile: '1' }, delay.max / 1e9)
       delay.reset()
     },

@@ -127,7 +127,7 @@ function sortWords(words: readonly string[]): {
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string
     if (!word.startsWith('--')) plain.push(word)
-    else if (['--json', '--batch', '--help'].includes(word)) flags.set(word.slice(2), '')
+    else if (['--json', '--batch', '--help', '--yes'].includes(word)) flags.set(word.slice(2), '')
     else if (word.includes('='))
       flags.set(word.slice(2, word.indexOf('=')), word.slice(word.indexOf('=') + 1))
     else flags.set(word.slice(2), words[++i] ?? '')

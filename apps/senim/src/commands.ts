@@ -25,8 +25,20 @@ export const commands: Readonly<
     summary: 'add or count working days',
     load: async () => (await import('./commands/workdays.ts')).workdays,
   },
+  erase: {
+    summary: 'erase a person for good, and destroy their key',
+    load: async () => (await import('./commands/erase.ts')).erase,
+  },
+  audit: {
+    summary: 'verify the operation histories',
+    load: async () => (await import('./commands/audit.ts')).audit,
+  },
   face: {
     summary: 'compare faces, inspect a picture, judge a video',
     load: async () => (await import('./commands/face.ts')).face,
+  },
+  eds: {
+    summary: 'judge a signature, a certificate path, a key file or an OCSP answer',
+    load: async () => (await import('./commands/eds.ts')).eds,
   },
 }

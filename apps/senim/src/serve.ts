@@ -7,7 +7,7 @@ import { connectRegistries } from '#modules/registries'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { openKeyring, systemRandom } from '#platform/crypto'
-import type { OpenDatabase } from '#platform/database'
+import { connect, type OpenDatabase } from '#platform/database'
 import { openJobs } from '#platform/jobs'
 import { openLimits } from '#platform/limits'
 import { openLog } from '#platform/log'
@@ -36,6 +36,7 @@ type Ground = {
 
 /** Offset of the operators' port from the first one. */
 const operationsOffset = 9
+const limitConnections = 4
 
 /** Opens every site of this process on its port, and the worker. This file is the root of the server's bundle. */
 export async function serve(ground: Ground): Promise<Served> {
@@ -46,6 +47,7 @@ export async function serve(ground: Ground): Promise<Served> {
   const seen = watch(log, metrics)
   const engine = openFaceEngine({ workers: config.workers.vision })
   const base = openBase(ground)
+  metrics.watchPool('limits', base.limitPool)
   const proofing = openProofing(ground, base, engine, seen.proofing)
   const openid = await createOpenidProvider({
     ...base,
@@ -79,6 +81,7 @@ export async function serve(ground: Ground): Promise<Served> {
       base.clock.stop()
       proofing.checks.closeAll()
       await engine.close()
+      await base.closeLimits()
       metrics.close()
     },
   }
@@ -99,15 +102,18 @@ function besideOpenid(openid: OpenidProvider, site: RequestListener): RequestLis
 type Base = ReturnType<typeof openBase>
 
 /** What every room needs: the time, the keys, the limits. */
-function openBase({ config, opened: { database } }: Ground) {
+function openBase({ config, opened: { database, address } }: Ground) {
   const clock = config.clockUrl ? followClock(config.clockUrl) : { ...systemClock, stop: () => undefined }
   const keyring = openKeyring(config)
-  return { database, clock, keyring, limits: openLimits(database, keyring, clock) }
+  // A try counts even when the step around it is rolled back, and is asked for while that step holds a connection.
+  const apart = connect({ ...address, max: limitConnections })
+  const limits = openLimits(apart.database, keyring, clock)
+  return { database, clock, keyring, limits, limitPool: apart.pool, closeLimits: apart.close }
 }
 
 function openProofing(
   { config }: Ground,
-  { database, keyring, clock }: Base,
+  { database, keyring, clock, limits }: Base,
   engine: FaceEngine,
   observe: Proofing['observe'],
 ): Proofing {
@@ -116,6 +122,7 @@ function openProofing(
     keyring,
     clock,
     random: systemRandom,
+    limits,
     registries: connectRegistries(database, keyring, clock, {
       url: config.registriesUrl,
       token: config.registriesToken,

@@ -1,6 +1,6 @@
 import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { modelsFolderInUse } from '#modules/face'
+import { modelsFolderInUse } from '#platform/models'
 import { projectRoot } from '#platform/root'
 
 /** A file served unchanged, under the name that pages ask for. */

@@ -31,9 +31,7 @@ export {
   offerPasskey,
   type Passkey,
   type PasskeyAddition,
-  type PasskeyRefusal,
   type PasskeySignIn,
-  type PasskeySite,
   recogniseByPasskey,
 } from './passkeys.ts'
 export { absoluteMilliseconds, idleMilliseconds, type Program } from './session-life.ts'

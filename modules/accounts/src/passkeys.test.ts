@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { listOperations } from '#modules/audit'
 import { fixedClock } from '#platform/clock'
 import { openKeyring } from '#platform/crypto'
-import { openTestDatabase, testConfig } from '#platform/testing'
+import { openTestDatabase, softAuthenticator, testConfig } from '#platform/testing'
 import {
   addPasskey,
   askForPasskey,
@@ -12,7 +12,7 @@ import {
   removePasskey,
   renamePasskey,
 } from './index.ts'
-import { softAuthenticator } from './testing/authenticator.ts'
+
 import { someone } from './testing/people.ts'
 
 const { database } = await openTestDatabase()

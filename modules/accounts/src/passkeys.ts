@@ -1,23 +1,23 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type VerifiedRegistrationResponse,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server'
 import { recordOperation } from '#modules/audit'
 import type { Clock } from '#platform/clock'
 import { encryptField, type Keyring, readPersonKey, systemRandom } from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
+import {
+  askForAnyPasskey,
+  challengesIn,
+  type NewPasskey,
+  offerNewPasskey,
+  type PasskeyRefusal,
+  type PasskeySite,
+  readNewPasskey,
+  readUsedPasskey,
+} from '#platform/passkeys'
 import type { Origin } from './change-account.ts'
-import { keepChallenge, takeChallenge } from './passkey-challenges.ts'
-import { parseAddedPasskey, parsePasskeySignIn } from './passkey-responses.ts'
 import { tablesOf } from './tables.ts'
-
-/** Where passkeys are good: the Digital ID's own host. On `localhost` they work, on an IP address they do not. */
-export type PasskeySite = { readonly origin: string; readonly name: string }
 
 /** A passkey as its owner sees it in the list. */
 export type Passkey = {
@@ -30,13 +30,9 @@ export type Passkey = {
   readonly lastUsedAt: Date | null
 }
 
-/** `challenge`: not ours, used or too old; start over. `not-verified`: the device's proof does not hold. */
-export type PasskeyRefusal = 'malformed' | 'challenge' | 'unknown-passkey' | 'not-verified' | 'exists'
-
 export const passkeyNamePlace = (id: string) => ({ table: 'accounts.passkeys', column: 'name', row: id })
 const mostPasskeys = 20
-/** ES256, EdDSA, RS256 (COSE numbers): what every maker of phones and keys supports today. */
-const algorithms = [-7, -8, -257]
+const challenges = (database: Database, clock: Clock) => challengesIn(database, clock, 'accounts')
 
 /** What the browser needs to make a passkey for this signed-in person. */
 export async function offerPasskey(
@@ -47,22 +43,11 @@ export async function offerPasskey(
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const existing = await tablesOf(database)
     .selectFrom('passkeys')
-    .select(['credentialId', 'transports'])
+    .select(['credentialId as id', 'transports'])
     .where('personId', '=', person.personId)
     .execute()
-  const options = await generateRegistrationOptions({
-    rpName: site.name,
-    supportedAlgorithmIDs: algorithms,
-    rpID: new URL(site.origin).hostname,
-    userName: person.shownName,
-    userDisplayName: person.shownName,
-    userID: new TextEncoder().encode(person.personId),
-    excludeCredentials: existing.map((key) => ({ id: key.credentialId, transports: [...key.transports] })),
-    // The passkey alone signs a person in: it must be found without a name and be unlocked by its owner.
-    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-  })
-  await keepChallenge(database, clock, options.challenge, `add ${person.personId}`)
-  return options
+  const owner = { id: person.personId, shownName: person.shownName }
+  return offerNewPasskey(challenges(database, clock), site, owner, existing)
 }
 
 export type PasskeyAddition =
@@ -79,30 +64,11 @@ export async function addPasskey(
   sent: unknown,
   origin: Origin,
 ): Promise<PasskeyAddition> {
-  const response = parseAddedPasskey(sent)
-  if (!response) return refused('malformed')
-  const challenge = await takeChallenge(database, clock, response.response.clientDataJSON, `add ${personId}`)
-  if (challenge === null) return refused('challenge')
-  const verified = await verifyRegistrationResponse({
-    response,
-    expectedChallenge: challenge,
-    expectedOrigin: site.origin,
-    expectedRPID: new URL(site.origin).hostname,
-    supportedAlgorithmIDs: algorithms,
-    requireUserVerification: true,
-  }).catch(() => ({ verified: false }) as const)
-  if (!verified.verified) return refused('not-verified')
+  const answer = await readNewPasskey(challenges(database, clock), site, personId, sent)
+  if (answer.kind === 'refused') return answer
   return transaction(database, async (trx) => {
-    const kept = await keepPasskey(
-      trx,
-      keyring,
-      clock,
-      personId,
-      verified,
-      response.response.transports ?? [],
-      origin,
-    )
-    return kept ? { kind: 'added', id: verified.registrationInfo.credential.id } : refused('exists')
+    const kept = await keepPasskey(trx, keyring, clock, personId, answer.passkey, origin)
+    return kept ? { kind: 'added', id: answer.passkey.id } : { kind: 'refused', code: 'exists' }
   })
 }
 
@@ -111,11 +77,9 @@ async function keepPasskey(
   keyring: Keyring,
   clock: Clock,
   personId: string,
-  { registrationInfo }: Extract<VerifiedRegistrationResponse, { verified: true }>,
-  transports: readonly string[],
+  { id, ...passkey }: NewPasskey,
   origin: Origin,
 ): Promise<boolean> {
-  const { credential, credentialBackedUp } = registrationInfo
   const { count } = await tablesOf(trx)
     .selectFrom('passkeys')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -126,13 +90,10 @@ async function keepPasskey(
   const inserted = await tablesOf(trx)
     .insertInto('passkeys')
     .values({
-      credentialId: credential.id,
+      ...passkey,
+      credentialId: id,
       personId,
-      publicKey: Buffer.from(credential.publicKey),
-      counter: credential.counter,
-      transports,
-      synced: credentialBackedUp,
-      nameSealed: encryptField(key, passkeyNamePlace(credential.id), origin.device ?? '', systemRandom),
+      nameSealed: encryptField(key, passkeyNamePlace(id), origin.device ?? '', systemRandom),
       createdAt: clock.now(),
       lastUsedAt: null,
     })
@@ -157,12 +118,7 @@ export async function askForPasskey(
   site: PasskeySite,
   interaction: string,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const options = await generateAuthenticationOptions({
-    rpID: new URL(site.origin).hostname,
-    userVerification: 'required',
-  })
-  await keepChallenge(database, clock, options.challenge, `sign-in ${interaction}`)
-  return options
+  return askForAnyPasskey(challenges(database, clock), site, interaction)
 }
 
 export type PasskeySignIn =
@@ -177,36 +133,19 @@ export async function recogniseByPasskey(
   interaction: string,
   sent: unknown,
 ): Promise<PasskeySignIn> {
-  const response = parsePasskeySignIn(sent)
-  if (!response) return refused('malformed')
-  const { clientDataJSON } = response.response
-  const challenge = await takeChallenge(database, clock, clientDataJSON, `sign-in ${interaction}`)
-  if (challenge === null) return refused('challenge')
-  const passkey = await tablesOf(database)
-    .selectFrom('passkeys')
-    .select(['credentialId', 'personId', 'publicKey', 'counter'])
-    .where('credentialId', '=', response.id)
-    .executeTakeFirst()
-  if (!passkey) return refused('unknown-passkey')
-  const { credentialId, personId, publicKey, counter } = passkey
-  const verified = await verifyAuthenticationResponse({
-    response,
-    expectedChallenge: challenge,
-    expectedOrigin: site.origin,
-    expectedRPID: new URL(site.origin).hostname,
-    credential: { id: credentialId, publicKey: new Uint8Array(publicKey), counter },
-    requireUserVerification: true,
-  }).catch(() => ({ verified: false }) as const)
-  if (!verified.verified) return refused('not-verified')
-  const { newCounter, credentialBackedUp } = verified.authenticationInfo
+  const answer = await readUsedPasskey(challenges(database, clock), site, interaction, sent, (id) =>
+    tablesOf(database)
+      .selectFrom('passkeys')
+      .select(['credentialId as id', 'personId', 'publicKey', 'counter'])
+      .where('credentialId', '=', id)
+      .executeTakeFirst(),
+  )
+  if (answer.kind === 'refused') return answer
+  const { passkey, counter, synced } = answer
   await tablesOf(database)
     .updateTable('passkeys')
-    .set({ counter: newCounter, synced: credentialBackedUp, lastUsedAt: clock.now() })
-    .where('credentialId', '=', credentialId)
+    .set({ counter, synced, lastUsedAt: clock.now() })
+    .where('credentialId', '=', passkey.id)
     .execute()
-  return { kind: 'recognised', personId, passkeyId: credentialId }
-}
-
-function refused(code: PasskeyRefusal) {
-  return { kind: 'refused', code } as const
+  return { kind: 'recognised', personId: passkey.personId, passkeyId: passkey.id }
 }

@@ -1,2 +1,18 @@
-export type { NewOperation, Operation, OperationDetails, OperationKind } from './operation.ts'
-export { type HistoryVerdict, listOperations, recordOperation, verifyOperations } from './operations.ts'
+export type {
+  NewOperation,
+  NewStaffAct,
+  Operation,
+  OperationDetails,
+  OperationKind,
+  StaffAct,
+  StaffActKind,
+} from './operation.ts'
+export {
+  countOperations,
+  type HistoryVerdict,
+  listOperations,
+  listStaffActs,
+  recordOperation,
+  recordStaffAct,
+  verifyOperations,
+} from './operations.ts'

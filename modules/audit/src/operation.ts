@@ -25,7 +25,36 @@ export type OperationDetails = {
   readonly language?: string
   readonly textVersion?: string
   readonly attempt?: number
+  /** The number of a case that a member of staff worked on. */
+  readonly case?: string
+  /** The id of the member of staff that an act was about. */
+  readonly member?: string
+  /** Roles, with a comma between them. */
+  readonly roles?: string
 }
+
+/** The closed list of what the history of a member of staff can say. */
+export type StaffActKind =
+  | 'staff-invited'
+  | 'staff-link-made'
+  | 'staff-joined'
+  | 'staff-signed-in'
+  | 'staff-signed-out'
+  | 'staff-session-ended'
+  | 'staff-passkey-added'
+  | 'staff-passkey-removed'
+  | 'staff-change-proposed'
+  | 'staff-change-approved'
+  | 'staff-change-refused'
+  | 'staff-change-withdrawn'
+  | 'staff-change-took-effect'
+  | 'case-claimed'
+  | 'case-released'
+  | 'case-opened'
+  | 'case-decided'
+  | 'case-second-look'
+  | 'case-pictures-read'
+  | 'automatic-approval-changed'
 
 export type NewOperation = {
   readonly personId: string
@@ -38,8 +67,20 @@ export type NewOperation = {
   readonly details?: OperationDetails
 }
 
+/** An act of a member of staff; it stands in the member's own history. */
+export type NewStaffAct = Omit<NewOperation, 'personId' | 'operation'> & {
+  readonly memberId: string
+  readonly act: StaffActKind
+}
+
 /** A line of the operation history. */
-export type Operation = Omit<NewOperation, 'device' | 'details'> & {
+export type Operation = Line<OperationKind>
+
+/** A line of the history of a member of staff, whose id stands in `personId`. */
+export type StaffAct = Line<StaffActKind>
+
+export type Line<Kind extends string> = Omit<NewOperation, 'operation' | 'device' | 'details'> & {
+  readonly operation: Kind
   /** Its place in this person's history, from 1 on without a gap. */
   readonly number: number
   readonly at: Date

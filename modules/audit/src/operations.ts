@@ -2,14 +2,52 @@ import { sql } from 'kysely'
 import type { Clock } from '#platform/clock'
 import { type Database, tables } from '#platform/database'
 import { firstBrokenLine, hashOf, startOfChain } from './chain.ts'
-import type { NewOperation, Operation, OperationDetails } from './operation.ts'
+import type {
+  Line,
+  NewOperation,
+  NewStaffAct,
+  Operation,
+  OperationDetails,
+  OperationKind,
+  StaffAct,
+  StaffActKind,
+} from './operation.ts'
 
-type OperationRow = Omit<Operation, 'by'> & { readonly performedBy: Operation['by'] }
+type Kind = OperationKind | StaffActKind
+type OperationRow = Omit<Line<Kind>, 'by'> & { readonly performedBy: Operation['by'] }
 
-const detailKeys = ['reason', 'purpose', 'method', 'client', 'language', 'textVersion', 'attempt'] as const
+const detailKeys = [
+  'reason',
+  'purpose',
+  'method',
+  'client',
+  'language',
+  'textVersion',
+  'attempt',
+  'case',
+  'member',
+  'roles',
+] as const
 
 /** Appends a line to a person's operation history, inside the caller's transaction: both happen or neither. */
-export async function recordOperation(trx: Database, clock: Clock, entry: NewOperation): Promise<Operation> {
+export function recordOperation(trx: Database, clock: Clock, entry: NewOperation): Promise<Operation> {
+  return append(trx, clock, entry)
+}
+
+/** Appends a line to the history of a member of staff, inside the caller's transaction. */
+export function recordStaffAct(
+  trx: Database,
+  clock: Clock,
+  { memberId, act, ...entry }: NewStaffAct,
+): Promise<StaffAct> {
+  return append(trx, clock, { ...entry, personId: memberId, operation: act })
+}
+
+async function append<Written extends Kind>(
+  trx: Database,
+  clock: Clock,
+  entry: Omit<NewOperation, 'operation'> & { readonly operation: Written },
+): Promise<Line<Written>> {
   // Two lines of one person at once would both follow the same line; the second waits for the first.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`audit.operations ${entry.personId}`}, 0))`.execute(
     trx,
@@ -52,7 +90,37 @@ export async function listOperations(
     .orderBy('number', 'desc')
     .limit(page.limit ?? 20)
     .execute()
-  return rows.map(operationOf)
+  return rows.map((row) => operationOf(row) as Operation)
+}
+
+/** A page of what these members of staff did, newest first. */
+export async function listStaffActs(
+  database: Database,
+  memberIds: readonly string[],
+  page: { readonly limit: number; readonly skip?: number },
+): Promise<readonly StaffAct[]> {
+  if (memberIds.length === 0) return []
+  const rows = await audit(database)
+    .selectFrom('operations')
+    .selectAll()
+    .where('personId', 'in', [...memberIds])
+    .orderBy('at', 'desc')
+    .orderBy('personId')
+    .orderBy('number', 'desc')
+    .limit(page.limit)
+    .offset(page.skip ?? 0)
+    .execute()
+  return rows.map((row) => operationOf(row) as StaffAct)
+}
+
+/** How many lines a person's operation history has. */
+export async function countOperations(database: Database, personId: string): Promise<number> {
+  const { lines } = await audit(database)
+    .selectFrom('operations')
+    .select(({ fn }) => fn.countAll<string>().as('lines'))
+    .where('personId', '=', personId)
+    .executeTakeFirstOrThrow()
+  return Number(lines)
 }
 
 export type HistoryVerdict =
@@ -92,12 +160,12 @@ function allowedDetails(details: OperationDetails): OperationDetails {
   )
 }
 
-function rowOf(line: Operation): OperationRow {
+function rowOf(line: Line<Kind>): OperationRow {
   const { by, ...rest } = line
   return { ...rest, performedBy: by }
 }
 
-function operationOf(row: OperationRow): Operation {
+function operationOf(row: OperationRow): Line<Kind> {
   const { performedBy, ...rest } = row
   return { ...rest, by: performedBy }
 }

@@ -1,14 +1,9 @@
 import { availableParallelism } from 'node:os'
+import { modelsFolderInUse } from '#platform/models'
 import { dlibEmbedder, frEmbedder } from '../src/embedding/embedder.ts'
 import { decodeImage } from '../src/engine/decode-image.ts'
 import { openSessions } from '../src/engine/sessions.ts'
-import {
-  analysePixels,
-  type FaceEngine,
-  modelsFolderInUse,
-  openFaceEngine,
-  openVideoCheck,
-} from '../src/index.ts'
+import { analysePixels, type FaceEngine, openFaceEngine, openVideoCheck } from '../src/index.ts'
 import { measureFace } from '../src/quality/measures.ts'
 import { detectFaces } from '../src/vision/detect.ts'
 import { findPoints } from '../src/vision/points.ts'

@@ -1,6 +1,6 @@
 /**
  * Everything that can be wrong with what was given. The caller tells the person:
- * image-* and video-*: send another file; no-face: take the picture again; models-*: `senim doctor`;
+ * image-* and video-*: send another file; no-face: take the picture again;
  * frame-*: start the check again; actions-invalid: a fault of the caller.
  */
 export type FaceErrorCode =
@@ -10,9 +10,6 @@ export type FaceErrorCode =
   | 'video-unreadable'
   | 'video-decoder-missing'
   | 'actions-invalid'
-  | 'models-missing'
-  | 'models-corrupt'
-  | 'models-unreachable'
   | 'frame-limit'
   | 'frame-late'
   | 'engine-closed'

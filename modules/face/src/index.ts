@@ -23,9 +23,8 @@ export { type Action, areValidActions, drawActions, type Random } from './livene
 export { decideLiveness, type LivenessFrame, type LivenessVerdict } from './liveness/decide.ts'
 export { type Guidance, guidanceRules, guide } from './liveness/guide.ts'
 export { type LivenessReason, type LivenessRules, shippedRules } from './liveness/rules.ts'
-export { type FetchProgress, fetchModels } from './models/fetch-models.ts'
-export { modelsFolderInUse } from './models/models-folder.ts'
-export { type ModelState, modelsState } from './models/models-state.ts'
+export { fetchModels } from './models/fetch-models.ts'
+export { modelsState } from './models/models-state.ts'
 export type { Measures } from './quality/measures.ts'
 export {
   type QualityReason,

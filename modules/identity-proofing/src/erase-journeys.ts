@@ -25,6 +25,16 @@ export async function eraseJourneys(database: Database, clock: Clock): Promise<n
   return expired.length
 }
 
+/** A person who is erased takes the journeys to and into their account along. Failures and locks name nobody. */
+export async function eraseJourneysOf(trx: Database, clock: Clock, personId: string): Promise<void> {
+  const theirs = await tablesOf(trx)
+    .selectFrom('journeys')
+    .select('id')
+    .where((where) => where.or([where('personId', '=', personId), where('accountId', '=', personId)]))
+    .execute()
+  for (const { id } of theirs) await eraseJourney(trx, clock, id)
+}
+
 /** The person says that they do not want to go on: all that was typed is erased at once. */
 export async function eraseJourney(trx: Database, clock: Clock, id: string): Promise<void> {
   const row = await tablesOf(trx)

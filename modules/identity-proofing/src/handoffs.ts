@@ -81,7 +81,7 @@ export async function redeemHandoff(
 ): Promise<RedeemAnswer> {
   const { database, clock, random } = proofing
   return transaction(database, async (trx) => {
-    const limited = await spend(proofing, trx, [['handoff-tries-per-address', caller.address]])
+    const limited = await spend(proofing, [['handoff-tries-per-address', caller.address]])
     if (limited) return limited
     const found = await findHandoff(proofing, trx, by)
     const refusal = decideHandoff(found, clock.now())

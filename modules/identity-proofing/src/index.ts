@@ -4,7 +4,7 @@ export { type CodeRefusal, codeRules } from './code-step.ts'
 export type { Conclusion } from './conclude.ts'
 export { connectVideo } from './connect-video.ts'
 export { type ConsentAnswer, type ConsentText, consentText, giveConsent } from './consent-step.ts'
-export { eraseJourneys } from './erase-journeys.ts'
+export { eraseJourneys, eraseJourneysOf } from './erase-journeys.ts'
 export { askAgain, type FinishAnswer, finishVideo } from './finish-video.ts'
 export { type HandoffRefusal, showShortCode } from './handoff.ts'
 export {

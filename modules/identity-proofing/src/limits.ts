@@ -1,5 +1,4 @@
-import type { Database } from '#platform/database'
-import { type LimitName, openLimits } from '#platform/limits'
+import type { LimitName } from '#platform/limits'
 import type { Proofing } from './proofing.ts'
 
 /** Too many of something in too short a time; when one more is allowed. */
@@ -10,15 +9,13 @@ export type Limited = {
 }
 
 /**
- * Takes one from each limit in the caller's transaction: a step that comes to nothing costs nothing. Answers the first
- * limit that is used up, or null.
+ * Takes one from each limit, on the limits' own connection: a try counts even when the step it belongs to is rolled
+ * back. Answers the first limit that is used up, or null.
  */
 export async function spend(
-  { keyring, clock, observe }: Proofing,
-  trx: Database,
+  { limits, observe }: Proofing,
   asked: readonly (readonly [LimitName, string])[],
 ): Promise<Limited | null> {
-  const limits = openLimits(trx, keyring, clock)
   for (const [limit, subject] of asked) {
     const { allowed, retryAfterSeconds } = await limits.take(limit, subject)
     if (allowed) continue

@@ -3,6 +3,7 @@ import type { Registries } from '#modules/registries'
 import type { Clock } from '#platform/clock'
 import type { Keyring, Random } from '#platform/crypto'
 import type { Database } from '#platform/database'
+import type { Limits } from '#platform/limits'
 import type { OpenChecks } from './open-checks.ts'
 import type { VideoDoor } from './video-door.ts'
 
@@ -12,6 +13,8 @@ export type Proofing = {
   readonly keyring: Keyring
   readonly clock: Clock
   readonly random: Random
+  /** On connections of their own: a step in its transaction must never wait for one of the steps' own. */
+  readonly limits: Limits
   readonly registries: Registries
   readonly sms: SmsGateway
   /** The host of the site where the codes are typed. */

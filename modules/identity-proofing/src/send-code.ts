@@ -30,7 +30,7 @@ export async function writeCode(
 ): Promise<CodeSent | Limited> {
   const { keyring, clock, random } = proofing
   const hidden = row.purpose === 'sign-in'
-  const limited = await spend(proofing, trx, [
+  const limited = await spend(proofing, [
     ...(hidden ? ([['sign-ins-per-address', caller.address]] as const) : []),
     ['code-sends-per-address', caller.address],
     ['code-sends-per-phone', phone],

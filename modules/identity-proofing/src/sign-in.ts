@@ -20,7 +20,7 @@ export async function findReturning(
   const profile = personId && (await readProfile(trx, keyring, personId))
   // Codes go to phones with an account only: this one was erased in the last five minutes.
   if (!phone || !profile) return { answer: { kind: 'refused', code: 'code-expired', triesLeft: 0 } }
-  const limited = await spend(proofing, trx, [['sign-ins-per-account', profile.personId]])
+  const limited = await spend(proofing, [['sign-ins-per-account', profile.personId]])
   if (limited) return { answer: limited, remember: false }
   const { iin } = profile
   const subjectLookup = subjectOf(keyring, iin, phone)

@@ -63,7 +63,7 @@ async function useOrder(
   if (lockedUntil) return { answer: { kind: 'locked', until: lockedUntil } }
   const order = orderOf(journey)
   if (!orderStands(order, now)) return { answer: { kind: 'order-used' } }
-  const limited = await spend(proofing, trx, [
+  const limited = await spend(proofing, [
     ['identifications-per-address', caller.address],
     ['video-starts-per-person', subject.toString('base64url')],
   ])

@@ -24,7 +24,7 @@ export async function submitCode(
   return takeStep<CodeAnswer>(proofing, token, 'submitCode', form, async (trx, journey) => {
     const { clock, keyring } = proofing
     const { row } = journey
-    const limited = await spend(proofing, trx, [['code-tries-per-address', caller.address]])
+    const limited = await spend(proofing, [['code-tries-per-address', caller.address]])
     if (limited) return { answer: limited, remember: false }
     const hashOf = (digits: string) => hashCode(keyring, row.id, digits).toString('base64url')
     const codes = await readCodes(trx, row.id)

@@ -1,5 +1,4 @@
 import { dayInKazakhstan } from '#kz'
-import type { Database } from '#platform/database'
 import { decideIin, decideLink, type IinRefusal } from './iin-step.ts'
 import { type Limited, spend } from './limits.ts'
 import { subjectOf } from './lock-subject.ts'
@@ -30,8 +29,8 @@ export async function submitIin(
   caller: Caller,
 ): Promise<IinAnswer> {
   const startedAt = performance.now()
-  const first = await takeStep<IinAnswer | Ask>(proofing, token, 'submitIin', form, async (trx, journey) =>
-    readIin(proofing, trx, form.iin, journey.phone ?? '', caller),
+  const first = await takeStep<IinAnswer | Ask>(proofing, token, 'submitIin', form, async (_, journey) =>
+    readIin(proofing, form.iin, journey.phone ?? '', caller),
   )
   if (first.kind !== 'ask') return first
   const outcome = await proofing.registries.askPhoneOwner(first.iin, first.phone, questionFor('registration'))
@@ -47,11 +46,11 @@ export async function submitIin(
   return answer
 }
 
-async function readIin(proofing: Proofing, trx: Database, typed: string, phone: string, caller: Caller) {
+async function readIin(proofing: Proofing, typed: string, phone: string, caller: Caller) {
   const decision = decideIin(typed, dayInKazakhstan(proofing.clock.now()))
   if (decision.kind === 'refused') return { answer: decision }
   if (decision.kind === 'under-age') return moved('under-age', { iin: decision.iin })
-  const limited = await spend(proofing, trx, [
+  const limited = await spend(proofing, [
     ['registrations-per-address', caller.address],
     ['iin-tries-per-phone', phone],
   ])

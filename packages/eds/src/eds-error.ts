@@ -7,7 +7,7 @@
  * - `bad-text`: neither PEM nor base64.
  * - `algorithm-unsupported`: this package cannot compute it; it says nothing about whether the signature is good.
  * - `key-mismatch`: a key was given for an algorithm it cannot serve.
- * - `bad-argument`: the caller's values contradict one another; the message says which.
+ * - `bad-input`: a value the caller gave cannot be used; the message says which and how to mend it.
  * - `xml-malformed`, `xml-doctype`, `xml-too-large`: not XML; XML with a document type, which is refused; larger than
  *   any honest document.
  */
@@ -23,10 +23,7 @@ export type EdsErrorCode =
   | 'bad-text'
   | 'algorithm-unsupported'
   | 'key-mismatch'
-  | 'bad-argument'
-  | 'xml-malformed'
-  | 'xml-doctype'
-  | 'xml-too-large'
+  | 'bad-input'
 
 export class EdsError extends Error {
   override readonly name = 'EdsError'

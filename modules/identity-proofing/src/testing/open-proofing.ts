@@ -4,6 +4,7 @@ import { connectRegistries } from '#modules/registries'
 import { fixedClock } from '#platform/clock'
 import { openKeyring, systemRandom } from '#platform/crypto'
 import type { Database } from '#platform/database'
+import { openLimits } from '#platform/limits'
 import { testConfig } from '#platform/testing'
 import { openSandbox, until } from '../../../../apps/sandbox/src/testing/open-sandbox.ts'
 import { connectVideo } from '../connect-video.ts'
@@ -31,6 +32,7 @@ export function openProofing(database: Database, engine: FaceEngine = openFaceEn
     keyring,
     clock,
     random: systemRandom,
+    limits: openLimits(database, keyring, clock),
     registries: connectRegistries(database, keyring, clock, address('registries')),
     sms: connectSmsGateway(address('sms')),
     video: connectVideo(engine),

@@ -1,5 +1,6 @@
 import { addPasskey, offerPasskey, readProfile } from '#modules/accounts'
 import { readJourney } from '#modules/identity-proofing'
+import { whyNoPasskey } from '#platform/passkeys'
 import { Button, ButtonLink, Confirmation, EmptyState, Notice } from '#platform/ui'
 import { languageOf, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
@@ -9,7 +10,7 @@ import { returnAddress } from '../registration/return-address.ts'
 import { wayOnwards } from '../registration/way-onwards.ts'
 import { callerOf } from '../registration/where.ts'
 import { texts } from '../sign-in/words.ts'
-import { passkeySite, whyNoPasskey } from './passkey-site.ts'
+import { passkeySite } from './passkey-site.ts'
 import { personHere } from './person.ts'
 
 /** A passkey is offered in plain words; leaving without one is as easy. */

@@ -1,16 +1,7 @@
-import { isIP } from 'node:net'
-import type { PasskeySite } from '#modules/accounts'
+import type { PasskeySite } from '#platform/passkeys'
 import type { DigitalIdDoors } from '../../doors.ts'
 
 /** Where passkeys of this Digital ID are good. */
 export function passkeySite({ origin }: Pick<DigitalIdDoors, 'origin'>): PasskeySite {
   return { origin, name: 'Digital ID' }
-}
-
-/** Why no browser makes or takes a passkey at this address; null where they do. */
-export function whyNoPasskey(origin: string): 'ip' | 'insecure' | null {
-  const { hostname, protocol } = new URL(origin)
-  if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return 'ip'
-  const isLocal = hostname === 'localhost' || hostname.endsWith('.localhost')
-  return protocol === 'https:' || isLocal ? null : 'insecure'
 }

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { addPasskey, findSession, listSessions, offerPasskey, openSession } from '#modules/accounts'
 import { listOperations } from '#modules/audit'
-import { openPlainBrowser } from '#platform/testing'
-import { softAuthenticator } from '../../../../../modules/accounts/src/testing/authenticator.ts'
+import { openPlainBrowser, softAuthenticator } from '#platform/testing'
 import { someone } from '../../../../../modules/accounts/src/testing/people.ts'
 import { serveDigitalId } from '../../testing/serve-digital-id.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { whyNoPasskey } from './passkey-site.ts'
+import { whyNoPasskey } from './why-no-passkey.ts'
 
 test.each([
   ['http://localhost:3001', null],

@@ -1,0 +1,23 @@
+export {
+  type Crossing,
+  type DocumentKind,
+  type DocumentReading,
+  type DocumentSides,
+  documentKinds,
+  type FieldName,
+  type FieldReading,
+  type FieldSource,
+  type Fields,
+  type Finding,
+  fieldNames,
+  type MrzReading,
+  type Point,
+  type Quad,
+  type ReasonCode,
+  reasonCodes,
+  type Side,
+  type SideReading,
+} from './document.ts'
+export { DocumentError, type DocumentErrorCode } from './errors.ts'
+export { normalisePicture, pictureLimits } from './normalise/normalise-picture.ts'
+export type { DocumentReader, Location, NormalPicture, ReaderOptions } from './reader.ts'

@@ -1,0 +1,2 @@
+export * from './ocsp.ts'
+export * from './path.ts'
