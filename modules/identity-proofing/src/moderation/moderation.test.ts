@@ -120,6 +120,16 @@ test('every look is a row that the person sees, before anything is shown', async
   expect(events?.filter(({ what }) => what === 'viewed')).toHaveLength(2)
 })
 
+test('a picture asked for without opening its case is a look too', async () => {
+  const { doors, sent, owner } = await opened()
+  const caseId = await sent()
+  await claimCase(doors, moderator, caseId)
+  expect(await readCasePicture(doors, moderator, caseId, 'front')).not.toBeNull()
+  expect(await readCasePicture(doors, moderator, caseId, 'back')).not.toBeNull()
+  const events = await historyOf(doors, owner, caseId)
+  expect(events?.filter(({ what }) => what === 'viewed')).toHaveLength(1)
+})
+
 test('the desk shows each field three times, with differences lit', async () => {
   const { doors, sent } = await opened(aidos)
   const surname = { value: 'СУЛТАНОВ', confident: false, confidence: 0.6, source: 'ocr' } as const

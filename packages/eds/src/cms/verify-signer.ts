@@ -1,6 +1,7 @@
 import {
   type CryptoProvider,
   hashOf,
+  isGostHash,
   type SignatureScheme,
   schemeOf,
   signatureState,
@@ -77,8 +78,10 @@ export function schemeOfSigner(
 ): SignatureScheme | undefined {
   const hash = hashOf(digestAlgorithm)
   if (!hash) return undefined
+  // NCALayer and others name the kind of key alone; the hash beside it says the rest.
+  if (hash === 'Streebog-512' && signatureAlgorithm.oid === keyOid.gost) return { kind: 'gost', hash }
   if (signatureAlgorithm.oid === keyOid.rsa && hasNoParameters(signatureAlgorithm))
-    return { kind: 'rsa-pkcs1', hash }
+    return isGostHash(hash) ? undefined : { kind: 'rsa-pkcs1', hash }
   const scheme = schemeOf(signatureAlgorithm)
   return scheme?.hash === hash ? scheme : undefined
 }
