@@ -82,6 +82,26 @@ describe('how much must be known', () => {
   })
 })
 
+test('an authority of the same name under another root does not list', async () => {
+  const [other, ca] = [await root('Another root'), await authority(anchor, 'Same name')]
+  const double = await authority(other, 'Same name')
+  const who = await person(ca)
+  const crls = await Promise.all([
+    list(anchor),
+    list(other),
+    list(ca, { revoked: [who], nextUpdate: at - 1 }),
+    list(double),
+  ])
+  const anchors = [anchor, other].map(({ der }) => parseCertificate(der))
+  const others = [ca, double].map(({ der }) => parseCertificate(der))
+  const verdict = await findPath(
+    parseCertificate(who.der),
+    { anchors, others },
+    { at, crls: crls.map(parseCertificateList) },
+  )
+  expect(verdict).toMatchObject({ valid: false, reason: 'revocation-unknown' })
+})
+
 describe('lists that vouch for each other', () => {
   test('two authorities that sign each other’s lists without a way to the root prove nothing, in no time', async () => {
     const names = Array.from({ length: 12 }, (_, n) => `Ring ${n % 2}`)
