@@ -2,14 +2,17 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fetchModels } from '#modules/face'
+import { fetchDocumentModels } from '#modules/identity-documents'
+import type { FetchProgress } from '#platform/models'
 import { projectRoot, stateFolder } from '#platform/root'
 
 /** `npm test`: brings the browser and the models, runs the checks and every test, and ends with one line of counts. */
 const words = process.argv.slice(2)
 bringChromium()
-await fetchModels({
-  onProgress: ({ step, package: from }) => step === 'fetching' && say(`Fetching models of ${from} …`),
-})
+const onProgress = ({ step, package: from }: FetchProgress) =>
+  step === 'fetching' && say(`Fetching models of ${from} …`)
+await fetchModels({ onProgress })
+await fetchDocumentModels({ onProgress })
 const report = join(stateFolder, 'test-report.json')
 mkdirSync(stateFolder, { recursive: true })
 const checked = words.length > 0 || run('node', ['tools/check.ts'])

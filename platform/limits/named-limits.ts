@@ -26,6 +26,10 @@ export const namedLimits = {
   'video-starts-per-person': { windows: [of(12, hour), of(40, day)], whenUnsure: 'refuse' },
   'handoff-tries-per-address': { windows: [of(20, 5 * minute)], whenUnsure: 'refuse' },
   'frames-per-address': { windows: [of(1500, 5 * minute)], whenUnsure: 'refuse' },
+  'openid-authorizations-per-address': { windows: [of(300, minute)], whenUnsure: 'refuse' },
+  'openid-authorizations-per-client': { windows: [of(120, minute)], whenUnsure: 'refuse' },
+  'openid-calls-per-address': { windows: [of(3000, minute)], whenUnsure: 'refuse' },
+  'openid-calls-per-client': { windows: [of(3000, minute)], whenUnsure: 'refuse' },
   'reads-per-address': { windows: [of(600, minute)], whenUnsure: 'allow' },
 } as const satisfies Record<string, Limit>
 

@@ -1,5 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 
+export { writtenDay, writtenMoment } from './written-day.ts'
+
 /** The three languages of every page, Kazakh first. */
 export const languages = ['kk', 'ru', 'en'] as const
 export type Language = (typeof languages)[number]

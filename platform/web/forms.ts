@@ -7,6 +7,14 @@ export type FormValues = Readonly<Record<string, string>>
 
 const longestValue = 10_000
 
+/** The hidden field of every form that names this rendering of it. */
+export const keyField = 'idempotency-key'
+
+/** Is this a key that `formKey` could have made? Any other is no key at all. */
+export function isFormKey(value: string): boolean {
+  return /^[\w-]{16,64}$/.test(value)
+}
+
 /**
  * Reads a posted form.
  *
@@ -20,9 +28,19 @@ export async function readForm(c: Context): Promise<FormValues> {
   for (const [name, value] of Object.entries(body)) {
     if (typeof value !== 'string') continue
     if (value.length > longestValue) throw new WebError('unreadable-form')
-    values[name] = value.normalize('NFC')
+    if (name === keyField && !isFormKey(value)) continue
+    // No keyboard types a NUL, and no text column of PostgreSQL takes one.
+    values[name] = value.replaceAll('\u0000', '').normalize('NFC')
   }
   return values
+}
+
+/** Every value that was chosen of one field, as boxes of one name send them. */
+export async function readChoices(c: Context, name: string): Promise<readonly string[]> {
+  const form = await c.req.formData().catch((cause: unknown) => {
+    throw new WebError('unreadable-form', { cause })
+  })
+  return form.getAll(name).filter((value) => typeof value === 'string')
 }
 
 /** A new key for one rendering of a form: posted twice, it has one effect (`once.ts`). */

@@ -2,13 +2,22 @@ import { BlockList, isIP, isIPv6 } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 
+/** The address a request of a site came from; see `lastOutsideHop`. */
+export function addressOf(c: Context, trustedProxies: readonly string[] = []): string {
+  return lastOutsideHop(socketAddress(c), c.req.header('x-forwarded-for'), trustedProxies)
+}
+
 /**
  * The address a request came from: the last hop that is not one of our own proxies (CIDR ranges of the configuration).
  * Without proxies `x-forwarded-for` is ignored, because anybody can write it.
  */
-export function addressOf(c: Context, trustedProxies: readonly string[] = []): string {
-  const hops = trustedProxies.length > 0 ? (c.req.header('x-forwarded-for') ?? '').split(',') : []
-  let address = socketAddress(c)
+export function lastOutsideHop(
+  socket: string,
+  forwardedFor: string | undefined,
+  trustedProxies: readonly string[],
+): string {
+  const hops = trustedProxies.length > 0 ? (forwardedFor ?? '').split(',') : []
+  let address = socket
   for (const hop of hops.reverse()) {
     if (!isTrusted(address, trustedProxies)) break
     address = hop.trim()

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { modelsFolderInUse } from '#platform/models'
 import { projectRoot, stateFolder } from '#platform/root'
@@ -12,7 +12,7 @@ export type RunningSenim = {
   /** Where the operators' pages are: metrics, health. */
   readonly operations: string
   readonly startSeconds: number
-  /** User and system time of the serving process so far, in seconds; the database and the sandbox are not in it. */
+  /** Processor time of the serving process so far, all threads; the database and the sandbox are not in it. */
   readonly cpuSeconds: () => number
   readonly stop: () => Promise<void>
 }
@@ -65,10 +65,16 @@ export async function startSenim(
   }
 }
 
-/** proc(5), fields 14 and 15, which count hundredths of a second. */
+/** To the nanosecond: proc_pid_stat counts hundredths of a second, too coarse for one page. */
 function cpuSecondsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / 100
+  const threads = `/proc/${pid}/task`
+  const spent = readdirSync(threads).map((thread) => nanosecondsOf(join(threads, thread, 'schedstat')))
+  return spent.reduce((sum, one) => sum + one, 0) / 1e9
+}
+
+/** A thread may end between the listing and the look. */
+function nanosecondsOf(path: string): number {
+  return existsSync(path) ? Number(readFileSync(path, 'utf8').split(' ')[0]) : 0
 }
 
 async function answers(address: string, hasEnded: () => boolean): Promise<void> {

@@ -82,7 +82,8 @@ async function measure(
   const lane = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) verifications.push(await verify(film, next))
   }
-  await Promise.all(Array.from({ length: together }, lane))
+  const ended = await Promise.allSettled(Array.from({ length: together }, lane))
+  for (const end of ended) if (end.status === 'rejected') throw end.reason
   return {
     seconds: (performance.now() - started) / 1000,
     cpuSeconds: senim.cpuSeconds() - before,
@@ -115,16 +116,18 @@ async function sendFrames(
   openedAt: number,
 ): Promise<void> {
   const underWay = new Set<Promise<void>>()
-  for (const [i, jpeg] of frames.entries()) {
-    const early = openedAt + i * spacing - performance.now()
-    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
+  const faults: unknown[] = []
+  for (const jpeg of frames) {
     if (underWay.size >= 2) await Promise.race(underWay)
-    const sent = sendFrame(person, nonce, jpeg, performance.now() - openedAt).finally(() =>
-      underWay.delete(sent),
-    )
+    const takenAt = performance.now() - openedAt
+    const sent: Promise<void> = sendFrame(person, nonce, jpeg, takenAt)
+      .catch((fault: unknown) => void faults.push(fault))
+      .finally(() => underWay.delete(sent))
     underWay.add(sent)
+    await new Promise((resolve) => setTimeout(resolve, spacing))
   }
   await Promise.all(underWay)
+  if (faults.length > 0) throw faults[0]
 }
 
 async function sendFrame(person: Person, nonce: string, jpeg: Uint8Array, takenAt: number): Promise<void> {

@@ -55,19 +55,21 @@ export function drawOpenidPages(doors: FrameDoors): OpenidPages {
         </>,
       )
     },
-    error: ({ language }) => {
+    error: ({ language, status }) => {
       const t = frameTexts(language)
+      const tooMany = status === 429
+      const title = t(tooMany ? 'error.too-many-requests' : 'openid-error.title')
       return draw(
         language,
-        t('openid-error.title'),
+        title,
         <>
-          <h1 class="ds-sr-only">{t('openid-error.title')}</h1>
+          <h1 class="ds-sr-only">{title}</h1>
           <EmptyState
-            title={t('openid-error.title')}
+            title={title}
             icon="warning"
             action={<ButtonLink href={`${doors.portal}/sign-in`}>{t('openid-error.again')}</ButtonLink>}
           >
-            <p>{t('openid-error.text')}</p>
+            <p>{t(tooMany ? 'error.too-many-requests.text' : 'openid-error.text')}</p>
           </EmptyState>
         </>,
       )

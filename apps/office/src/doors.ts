@@ -1,7 +1,12 @@
+import type { DocumentDoors } from '#modules/identity-proofing'
+import type { StaffRoom } from '#modules/staff'
+import type { Limits } from '#platform/limits'
 import type { AssetUrl, SiteSettings } from '#platform/web'
 
 /** What the office stands on; given once by the program that mounts it. */
-export type OfficeDoors = {
+export type OfficeDoors = StaffRoom & {
+  readonly limits: Limits
+  readonly trustedProxies: readonly string[]
   readonly origin: string
   readonly portal: string
   readonly digitalId: string
@@ -10,5 +15,10 @@ export type OfficeDoors = {
   readonly https: boolean
   readonly assetsFolder: string | null
   readonly asset: AssetUrl
+  /** What the moderation of documents works with. */
+  readonly documents?: DocumentDoors
   readonly observe?: NonNullable<SiteSettings['observe']>
 }
+
+/** The office where documents are moderated. */
+export type ModerationDoors = OfficeDoors & { readonly documents: DocumentDoors }

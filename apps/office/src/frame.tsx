@@ -1,16 +1,43 @@
-import { Layout, type LayoutProps } from '#platform/ui'
+import type { Role } from '#modules/staff'
+import { type IconName, Layout, type LayoutProps } from '#platform/ui'
 import { languageOf, type SiteContext, themeOf } from '#platform/web'
+import { type Desk, holds } from './desk.ts'
 import type { OfficeDoors } from './doors.ts'
 import { texts } from './words.ts'
 
-type PageProps = Pick<LayoutProps, 'title' | 'width' | 'children'>
+type PageProps = Pick<LayoutProps, 'title' | 'width' | 'children' | 'scripts' | 'hasProblems'> & {
+  /** Who reads it; nobody on the pages for visitors. */
+  readonly desk?: Desk | null
+}
+
+type Place = readonly [
+  name: 'home' | 'documents' | 'staff' | 'audit',
+  href: string,
+  icon: IconName,
+  roles: readonly Role[],
+]
+
+/** The rooms of the office, and who is shown the way to each. */
+const places: readonly Place[] = [
+  ['home', '/', 'home', []],
+  ['documents', '/documents', 'id-card', ['moderator', 'senior-moderator', 'administrator']],
+  ['staff', '/staff', 'users', ['administrator', 'auditor']],
+  ['audit', '/audit', 'history', ['auditor']],
+]
 
 /** Draws a whole page of the office. */
-export function showPage(c: SiteContext, doors: OfficeDoors, page: PageProps): Response | Promise<Response> {
+export function showPage(
+  c: SiteContext,
+  doors: OfficeDoors,
+  { desk, ...page }: PageProps,
+): Response | Promise<Response> {
   const { pathname, search } = new URL(c.req.url)
   return c.html(
     <Layout
       {...page}
+      {...(desk
+        ? { navigation: placesOf(c, desk), user: { name: desk.member.name, href: '/me' } }
+        : { signInHref: '/sign-in' })}
       language={languageOf(c)}
       theme={themeOf(c)}
       path={pathname + search}
@@ -27,4 +54,17 @@ export function showPage(c: SiteContext, doors: OfficeDoors, page: PageProps): R
       asset={doors.asset}
     />,
   )
+}
+
+function placesOf(c: SiteContext, { member }: Desk) {
+  const t = texts(languageOf(c))
+  const { pathname } = new URL(c.req.url)
+  return places
+    .filter(([, , , roles]) => roles.length === 0 || holds(member, ...roles))
+    .map(([name, href, icon]) => ({
+      href,
+      icon,
+      label: t(`place.${name}`),
+      current: href === '/' ? pathname === '/' : pathname.startsWith(href),
+    }))
 }

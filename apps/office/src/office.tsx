@@ -1,12 +1,14 @@
 import { ButtonLink, ErrorPage } from '#platform/ui'
-import { createSite, languageOf, type Site } from '#platform/web'
+import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { OfficeDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
+import { moderationPages } from './moderation/index.ts'
 import { homePage } from './reception/home-page.tsx'
 import { visitPage } from './reception/visit-page.tsx'
+import { staffPages } from './staff/index.ts'
 import { texts } from './words.ts'
 
-/** The staff console's site; today it only receives those whom a camera did not help. */
+/** The staff console's site, and the guide for those whom a camera did not help. */
 export function createOffice(doors: OfficeDoors): Site {
   const site = createSite({
     name: 'office',
@@ -16,7 +18,10 @@ export function createOffice(doors: OfficeDoors): Site {
     ...(doors.observe ? { observe: doors.observe } : {}),
     errorPage: (c, { status, code, reference }) => {
       const t = texts(languageOf(c))
-      const name = code === 'not-found' || code === 'fault' ? code : 'refused'
+      const name =
+        code === 'not-found' || code === 'fault' || code === 'forbidden' || code === 'stale'
+          ? code
+          : 'refused'
       return showPage(c, doors, {
         title: t(`error.${name}`),
         children: (
@@ -34,6 +39,8 @@ export function createOffice(doors: OfficeDoors): Site {
     },
   })
   site.get('/health', (c) => c.text('ok'))
-  for (const page of [homePage, visitPage]) page(site, doors)
+  site.use(answerOnce(doors.database, doors.clock))
+  for (const pages of [homePage, visitPage, staffPages]) pages(site, doors)
+  if (doors.documents) moderationPages(site, { ...doors, documents: doors.documents })
   return site
 }

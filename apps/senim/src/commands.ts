@@ -17,6 +17,10 @@ export const commands: Readonly<
     summary: 'say what is broken, and how to mend it',
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },
+  staff: {
+    summary: 'invite a member of staff to the office',
+    load: async () => (await import('./commands/staff.ts')).staff,
+  },
   check: {
     summary: 'check an IIN, BIN, RNN, IIC, BIC, phone or MRZ',
     load: async () => (await import('./commands/check.ts')).check,
@@ -40,5 +44,9 @@ export const commands: Readonly<
   eds: {
     summary: 'judge a signature, a certificate path, a key file or an OCSP answer',
     load: async () => (await import('./commands/eds.ts')).eds,
+  },
+  document: {
+    summary: 'read an identity document',
+    load: async () => (await import('./commands/document.ts')).document,
   },
 }

@@ -6,6 +6,7 @@ import { createAccount, endSessions, findSession, listSessions } from '#modules/
 import { listOperations } from '#modules/audit'
 import { systemClock } from '#platform/clock'
 import { openKeyring, systemRandom } from '#platform/crypto'
+import { openLimits } from '#platform/limits'
 import { openPlainBrowser, openTestDatabase, type PlainBrowser, testConfig } from '#platform/testing'
 import { createSite } from '#platform/web'
 import { createOpenidProvider, type OpenidProvider, openidPath } from '../../digital-id/src/index.ts'
@@ -44,6 +45,8 @@ async function openSites() {
     digitalIdOrigin: digitalId,
     portalOrigin: portal,
     pages,
+    limits: openLimits(grounds.database, grounds.keyring, grounds.clock),
+    trustedProxies: [],
   })
   provider = opened
   const site = createSite({

@@ -54,6 +54,7 @@ export async function serve(ground: Ground): Promise<Served> {
     digitalIdOrigin: config.origins.digitalId,
     portalOrigin: config.origins.portal,
     pages: drawOpenidPages(frameOf(ground)),
+    trustedProxies: config.trustedProxies,
     onFault: seen.openid,
   })
   const sites = openSites(ground, base, proofing, openid, seen)

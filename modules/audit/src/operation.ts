@@ -15,6 +15,15 @@ export type OperationKind =
   | 'language-changed'
   | 'phone-changed'
   | 'account-erased'
+  | 'document-sent'
+  | 'document-approved'
+  | 'document-rejected'
+  | 'document-photo-asked'
+  | 'document-escalated'
+  | 'document-appealed'
+  | 'document-deleted'
+  | 'document-viewed'
+  | 'document-pictures-deleted'
 
 /** The only things a line may say besides: codes and counts. A line outlives its person, so nothing here names one. */
 export type OperationDetails = {

@@ -15,7 +15,13 @@ export {
   shippedZones,
   similarityOf,
 } from './embedding/similarity.ts'
-export { type Comparison, type EngineOptions, type FaceEngine, openFaceEngine } from './engine/open-engine.ts'
+export {
+  type Comparison,
+  type EngineOptions,
+  type FaceEngine,
+  type Likeness,
+  openFaceEngine,
+} from './engine/open-engine.ts'
 export type { FaceEmbedding } from './engine/tasks.ts'
 export { FaceError, type FaceErrorCode } from './errors.ts'
 export { type Hint, hintFor } from './hints.ts'
@@ -24,6 +30,7 @@ export { decideLiveness, type LivenessFrame, type LivenessVerdict } from './live
 export { type Guidance, guidanceRules, guide } from './liveness/guide.ts'
 export { type LivenessReason, type LivenessRules, shippedRules } from './liveness/rules.ts'
 export { fetchModels } from './models/fetch-models.ts'
+export { type MadeBy, madeBy } from './models/made-by.ts'
 export { modelsState } from './models/models-state.ts'
 export type { Measures } from './quality/measures.ts'
 export {

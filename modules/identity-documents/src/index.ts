@@ -1,3 +1,4 @@
+export { type ReadAnswer, type ReadInput, readDocumentCommand } from './commands.ts'
 export {
   type Crossing,
   type DocumentKind,
@@ -19,5 +20,7 @@ export {
   type SideReading,
 } from './document.ts'
 export { DocumentError, type DocumentErrorCode } from './errors.ts'
+export { documentModelsState, fetchDocumentModels } from './models/models.ts'
 export { normalisePicture, pictureLimits } from './normalise/normalise-picture.ts'
-export type { DocumentReader, Location, NormalPicture, ReaderOptions } from './reader.ts'
+export type { DocumentReader, Location, NormalPicture, ReaderOptions } from './reader/document-reader.ts'
+export { openDocumentReader } from './reader/open-reader.ts'

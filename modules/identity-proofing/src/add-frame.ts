@@ -1,5 +1,5 @@
 import type { Proofing } from './proofing.ts'
-import { findJourney } from './stored-journey.ts'
+import { findRow } from './stored-journey.ts'
 import type { FrameSeen } from './video-door.ts'
 import { decideFrame, type FrameRefusal, takenAt } from './video-order.ts'
 
@@ -18,9 +18,9 @@ export type Frame = {
 /** Looks at one frame of the video under way. The bytes are looked at and forgotten; nothing of them is stored. */
 export async function addFrame(proofing: Proofing, token: string, frame: Frame): Promise<FrameAnswer> {
   const { checks, clock, database } = proofing
-  const found = await findJourney(database, proofing, token, 'look')
+  const found = await findRow(database, proofing, token, 'look')
   if (!found || found.role === 'watcher') return { kind: 'gone' }
-  const journeyId = found.journey.row.id
+  const journeyId = found.row.id
   const check = checks.find(journeyId)
   const now = clock.now()
   const refusal = decideFrame(check, { nonce: frame.nonce, bytes: frame.jpeg.byteLength }, now)

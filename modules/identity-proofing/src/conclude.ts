@@ -8,15 +8,23 @@ import { countFailure } from './failures.ts'
 import { type IdentityDecision, isFailedAttempt, type Refusal } from './identity-decision.ts'
 import { inBackground } from './patience.ts'
 import type { Caller, Proofing } from './proofing.ts'
-import { noteRefusedSignIn, recogniseReturning } from './sign-in.ts'
+import { recordVideoDecision } from './record-video-decision.ts'
+import { noteRefusedVideo, recogniseReturning } from './sign-in.ts'
 import type { StoredJourney } from './stored-journey.ts'
 import { type Decided, type Standing, takeStep } from './take-step.ts'
+import type { VideoMadeBy } from './video-door.ts'
 import { inThreeLanguages, words } from './words.ts'
 
 export type Conclusion =
   | { readonly kind: 'verified'; readonly personId: string; readonly smsId: string | null }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly smsId: string | null }
   | { readonly kind: 'under-age' }
+
+/** A decision that ends a journey, and the models and rules that made it. */
+type VideoDecision = {
+  readonly decision: Exclude<IdentityDecision, { readonly kind: 'wait' }>
+  readonly madeBy: VideoMadeBy
+}
 
 /**
  * Ends a journey in one transaction: everything a decision brings about is written together or not at all, and its SMS
@@ -26,26 +34,38 @@ export async function conclude(
   proofing: Proofing,
   token: string,
   move: 'finishVideo' | 'askAgain',
-  decision: Exclude<IdentityDecision, { readonly kind: 'wait' }>,
+  { decision, madeBy }: VideoDecision,
   caller: Caller,
 ): Promise<Conclusion | Standing> {
   const { database, keyring, clock, sms } = proofing
   const form = { formKey: null }
   const answer = await takeStep<Conclusion>(proofing, token, move, form, async (trx, journey) => {
-    switch (decision.kind) {
-      case 'verified':
-        return journey.row.purpose === 'sign-in'
-          ? recogniseReturning(journey)
-          : verify(proofing, trx, journey, decision.individual, caller)
-      case 'refused':
-        return refuse(proofing, trx, journey, decision.refusal, caller)
-      case 'under-age':
-        return { answer: { kind: 'under-age' }, change: { stage: 'under-age' } }
-    }
+    const decided = await bringAbout(proofing, trx, journey, decision, caller)
+    await recordVideoDecision(trx, proofing, journey, decided.answer, madeBy)
+    return decided
   })
   if ('smsId' in answer && answer.smsId !== null)
     await inBackground(proofing, 'deliver-sms', deliverSms(database, keyring, clock, sms, answer.smsId))
   return answer
+}
+
+async function bringAbout(
+  proofing: Proofing,
+  trx: Database,
+  journey: StoredJourney,
+  decision: VideoDecision['decision'],
+  caller: Caller,
+): Promise<Decided<Conclusion>> {
+  switch (decision.kind) {
+    case 'verified':
+      return journey.row.purpose !== 'registration'
+        ? recogniseReturning(journey)
+        : verify(proofing, trx, journey, decision.individual, caller)
+    case 'refused':
+      return refuse(proofing, trx, journey, decision.refusal, caller)
+    case 'under-age':
+      return { answer: { kind: 'under-age' }, change: { stage: 'under-age' } }
+  }
 }
 
 /** Account, consent, inbox message and the first line of the operation history. */
@@ -59,7 +79,13 @@ async function verify(
   const { keyring, clock } = proofing
   const { personId, existed } = await openAccount(proofing, trx, journey, individual)
   if (existed)
-    await recordBiometricConsent(trx, proofing, personId, journey.row.consentLanguage ?? journey.row.language)
+    await recordBiometricConsent(
+      trx,
+      proofing,
+      personId,
+      journey.row.consentLanguage ?? journey.row.language,
+      journey.row.purpose,
+    )
   await recordOperation(trx, clock, {
     personId,
     operation: existed ? 'identification-passed' : 'digital-id-created',
@@ -109,8 +135,8 @@ async function refuse(
   if (subject && isFailedAttempt(refusal.code)) await countFailure(trx, subject, proofing.clock.now())
   proofing.observe({ kind: 'refused', step: 'identity', code: refusal.code })
   const change = { stage: 'refused', refusal } as const
-  if (journey.row.purpose === 'sign-in') {
-    await noteRefusedSignIn(proofing, trx, journey, refusal, caller)
+  if (journey.row.purpose !== 'registration') {
+    await noteRefusedVideo(proofing, trx, journey, refusal, caller)
     return { answer: { kind: 'refused', refusal, smsId: null }, change }
   }
   const smsId = await sendWords(proofing, trx, journey, `sms.refused.${refusal.code}`, {

@@ -1,4 +1,13 @@
-import { drawActions, type FaceEngine, FaceError, openVideoCheck } from '#modules/face'
+import {
+  drawActions,
+  type FaceEngine,
+  FaceError,
+  type Likeness,
+  madeBy,
+  openVideoCheck,
+  shippedRules,
+} from '#modules/face'
+import type { Score } from './documents/scores.ts'
 import type { VideoDoor } from './video-door.ts'
 import { videoRules } from './video-order.ts'
 
@@ -11,11 +20,14 @@ const limits = {
 
 /** The face room's checks as the journey uses them. */
 export function connectVideo(engine: FaceEngine): VideoDoor {
+  const made = madeBy(shippedRules, engine.zones)
   return {
     drawActions,
+    compareFaces: (one, other) => scoreOf(() => engine.compare(one, other)),
     openCheck: (actions) => {
       const check = openVideoCheck({ engine, actions, startedAt: 0, limits })
       return {
+        madeBy: made,
         addFrame: async (jpeg, milliseconds) => {
           try {
             const { hint, done, next = null } = await check.addFrame(jpeg, milliseconds)
@@ -29,20 +41,24 @@ export function connectVideo(engine: FaceEngine): VideoDoor {
           const { liveness } = await check.decide({ references: [] })
           return { pass: liveness.live, reasons: liveness.reasons }
         },
-        compareWith: async (photo) => {
-          const still = check.still()
-          if (!still) return 'unseen'
-          try {
-            return (await engine.compare(still, photo)).decision
-          } catch (error) {
-            // A photograph without a face, or none at all: the registry's fault, told like any mismatch.
-            if (isPictureFault(error)) return 'unseen'
-            throw error
-          }
-        },
+        compareWith: (photo) => scoreOf(() => check.compareWith(photo)),
+        still: () => check.still() ?? null,
         close: check.forget,
       }
     },
+  }
+}
+
+async function scoreOf(compare: () => Promise<Likeness | undefined>): Promise<Score | null> {
+  try {
+    const likeness = await compare()
+    if (!likeness) return null
+    const { similarity, decision, models } = likeness
+    return { similarity: Math.round(similarity * 1000) / 1000, zone: decision, models }
+  } catch (error) {
+    // A photograph without a face, or none at all: told like any mismatch.
+    if (isPictureFault(error)) return null
+    throw error
   }
 }
 

@@ -1,6 +1,7 @@
 import { giveConsent as recordConsent } from '#modules/consents'
 import type { Database } from '#platform/database'
 import type { Language } from '#platform/texts'
+import type { Purpose } from './journey.ts'
 import type { Proofing } from './proofing.ts'
 import { type Moved, moved, type PostedForm, type Standing, takeStep } from './take-step.ts'
 import { words } from './words.ts'
@@ -19,8 +20,10 @@ const paragraphs = [
 export type ConsentText = { readonly version: string; readonly paragraphs: readonly string[] }
 
 /** The very words that stand on the page and whose hash is kept with the consent. */
-export function consentText(language: Language): ConsentText {
-  return { version: consentVersion, paragraphs: paragraphs.map((key) => words(language)(key)) }
+export function consentText(language: Language, purpose: Purpose = 'registration'): ConsentText {
+  const keyOf = (key: (typeof paragraphs)[number]) =>
+    key === 'consent.why' && purpose === 'document' ? 'consent.why-document' : key
+  return { version: consentVersion, paragraphs: paragraphs.map((key) => words(language)(keyOf(key))) }
 }
 
 export type ConsentAnswer =
@@ -40,7 +43,7 @@ export async function giveConsent(
   return takeStep<ConsentAnswer>(proofing, token, 'giveConsent', form, async (trx, { row }) => {
     if (!form.agreed) return { answer: { kind: 'refused', code: 'consent-not-ticked' } }
     if (form.version !== consentVersion) return { answer: { kind: 'refused', code: 'consent-text-changed' } }
-    await recordBiometricConsent(trx, proofing, row.accountId ?? row.personId, form.language)
+    await recordBiometricConsent(trx, proofing, row.accountId ?? row.personId, form.language, row.purpose)
     return moved('video', { consentLanguage: form.language })
   })
 }
@@ -51,8 +54,9 @@ export async function recordBiometricConsent(
   { clock }: Proofing,
   personId: string,
   language: Language,
+  purpose: Purpose,
 ): Promise<void> {
-  const { version, paragraphs } = consentText(language)
+  const { version, paragraphs } = consentText(language, purpose)
   await recordConsent(trx, clock, {
     personId,
     purpose: 'biometrics',

@@ -1,6 +1,7 @@
 import { dayInKazakhstan } from '#kz'
 import type { Outcome } from '#modules/registries'
 import { type Conclusion, conclude } from './conclude.ts'
+import { attachVideo } from './documents/attach-video.ts'
 import { decideIdentity, decideReturn, type Likeness, refusalOf } from './identity-decision.ts'
 import type { OpenCheck } from './open-checks.ts'
 import { untilRefusalTime } from './patience.ts'
@@ -44,7 +45,8 @@ export async function finishVideo(
   if (verdict.pass) return decideOn(proofing, token, journey, check, caller)
   proofing.checks.close(row.id)
   const refusal = refusalOf('video', { reasons: verdict.reasons })
-  return conclude(proofing, token, 'finishVideo', { kind: 'refused', refusal }, caller)
+  const decided = { decision: { kind: 'refused', refusal }, madeBy: check.video.madeBy } as const
+  return conclude(proofing, token, 'finishVideo', decided, caller)
 }
 
 /** Asks the registry once more about a video that passed while the registry did not answer. */
@@ -64,16 +66,18 @@ export async function askAgain(proofing: Proofing, token: string, caller: Caller
 async function decideOn(
   proofing: Proofing,
   token: string,
-  { row, iin }: StoredJourney,
+  journey: StoredJourney,
   check: OpenCheck,
   caller: Caller,
 ): Promise<FinishAnswer> {
+  const { row, iin } = journey
+  if (row.purpose === 'document') return attachVideo(proofing, token, journey, check)
   const startedAt = performance.now()
   const outcome = await proofing.registries.askIndividual(iin ?? '', questionFor(row.purpose))
   if (outcome.kind === 'unavailable')
     proofing.observe({ kind: 'unavailable', source: 'individuals', reason: outcome.reason })
   const photo = photoOf(outcome)
-  const likeness: Likeness = photo ? await check.video.compareWith(photo) : 'unseen'
+  const likeness: Likeness = (photo && (await check.video.compareWith(photo))?.zone) ?? 'unseen'
   const decision =
     row.purpose === 'sign-in'
       ? decideReturn(outcome, likeness)
@@ -81,7 +85,7 @@ async function decideOn(
   const move = row.stage === 'decision' ? 'askAgain' : 'finishVideo'
   if (decision.kind === 'wait') return keepWaiting(proofing, token, row.id, move)
   proofing.checks.close(row.id)
-  const answer = await conclude(proofing, token, move, decision, caller)
+  const answer = await conclude(proofing, token, move, { decision, madeBy: check.video.madeBy }, caller)
   if (decision.kind === 'refused' && decision.refusal.code === 'mismatch') await untilRefusalTime(startedAt)
   return answer
 }

@@ -1,5 +1,8 @@
-/** One road, two purposes: it leads to a Digital ID, or back into it by the same code, video and lock. */
-export type Purpose = 'registration' | 'sign-in'
+/**
+ * One road, three purposes: it leads to a Digital ID, back into it, or to the video of a document, by the same camera and
+ * lock.
+ */
+export type Purpose = 'registration' | 'sign-in' | 'document'
 
 /** Where a person stands on the way to a Digital ID. */
 export const stages = [
@@ -18,7 +21,7 @@ export type Stage = (typeof stages)[number]
 /**
  * The journey as a table: which move is possible at which stage, and where it may lead. `decision` is reached only
  * when the video has passed and the State's answer is still awaited. A sign-in skips `iin`: the account of the phone
- * knows it.
+ * knows it. A document's video begins at `consent`.
  */
 export const moves = {
   submitPhone: { from: ['phone'], to: ['code'] },
@@ -36,8 +39,16 @@ export const moves = {
 >
 export type Move = keyof typeof moves
 
-/** A journey that is neither finished nor refused can be continued in another browser. */
-const handedOn: readonly Stage[] = ['phone', 'code', 'iin', 'consent', 'video', 'decision', 'refused']
+/**
+ * Where a journey can be continued in another browser. A sign-in only once its phone is proved: before that a link
+ * would carry nothing but a number that anybody may type.
+ */
+const handedOn: Readonly<Record<Purpose, readonly Stage[]>> = {
+  registration: ['phone', 'code', 'iin', 'consent', 'video', 'decision', 'refused'],
+  'sign-in': ['consent', 'video', 'decision', 'refused'],
+  // A document waits in its owner's account: signing in on the phone leads to the same step.
+  document: [],
+}
 
 /** May this move be made here? A move that may not is stale: a second tab, the back button, a double click. */
 export function mayMove(stage: Stage, move: Move): boolean {
@@ -46,16 +57,17 @@ export function mayMove(stage: Stage, move: Move): boolean {
 }
 
 /** May the journey be continued in another browser or on the phone? */
-export function mayHandOver(stage: Stage): boolean {
-  return handedOn.includes(stage)
+export function mayHandOver(stage: Stage, purpose: Purpose): boolean {
+  return handedOn[purpose].includes(stage)
 }
 
 const lifetimeMilliseconds: Readonly<Record<Purpose, number>> = {
   registration: 24 * 60 * 60_000,
   'sign-in': 60 * 60_000,
+  document: 60 * 60_000,
 }
 
-/** A registration lives a day, a sign-in an hour; what was typed is then erased together with its key. */
+/** A registration lives a day, the others an hour; what was typed is then erased together with its key. */
 export function journeyExpiry(openedAt: Date, purpose: Purpose): Date {
   return new Date(openedAt.getTime() + lifetimeMilliseconds[purpose])
 }

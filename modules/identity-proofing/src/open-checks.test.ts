@@ -14,9 +14,11 @@ function check(journeyId: string): OpenCheck {
     bytes: 0,
     passedAt: null,
     video: {
+      madeBy: { models: ['a'], rules: 'b' },
       addFrame: async () => ({ hint: 'good', done: 0, next: null }),
       decide: async () => ({ pass: true, reasons: [] }),
-      compareWith: async () => 'match',
+      compareWith: async () => null,
+      still: () => null,
       close: () => closed.push(journeyId),
     },
   }

@@ -3,6 +3,10 @@ import type { Purpose } from './journey.ts'
 
 /** On whose behalf the State is asked; the person reads it in the list of who looked at their data. */
 export function questionFor(purpose: Purpose): Question {
-  const written = { registration: 'digital-id-registration', 'sign-in': 'sign-in' } as const
+  const written = {
+    registration: 'digital-id-registration',
+    'sign-in': 'sign-in',
+    document: 'document-check',
+  } as const
   return { by: 'self', asker: 'identity-proofing', purpose: written[purpose] }
 }

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readProfile } from '#modules/accounts'
 import { listOperations } from '#modules/audit'
-import { openFaceEngine } from '#modules/face'
+import { madeBy, openFaceEngine } from '#modules/face'
 import { listInbox } from '#modules/notifications'
+import type { Database } from '#platform/database'
 import { projectRoot } from '#platform/root'
 import { openTestDatabase } from '#platform/testing'
 import { addFrame } from './add-frame.ts'
@@ -13,6 +15,7 @@ import { offerOrder } from './offer-order.ts'
 import { readJourney } from './read-journey.ts'
 import { repeatVideo } from './repeat-video.ts'
 import { startVideo } from './start-video.ts'
+import { tablesOf } from './tables.ts'
 import { aidos, openProofing } from './testing/open-proofing.ts'
 import { turningHead, whyNoHead } from './testing/turning-head.ts'
 import { walkTo } from './testing/walk.ts'
@@ -63,6 +66,14 @@ describe.skipIf(reason !== null)(suite, () => {
     return { ...opened, database, token, film, obey }
   }
 
+  /** What is kept of the decisions: which models and rules made them. */
+  const decisionsOf = (database: Database) =>
+    tablesOf(database)
+      .selectFrom('videoDecisions')
+      .select(['outcome', 'accountId', 'purpose', 'models', 'rules'])
+      .orderBy('id')
+      .execute()
+
   test('who obeys and looks like the registry says becomes an account, with everything that belongs to it', async () => {
     const { obey, proofing, database, token, readSms } = await atVideo()
     const answer = await obey()
@@ -80,6 +91,9 @@ describe.skipIf(reason !== null)(suite, () => {
     const operations = await listOperations(database, personId)
     expect(operations.map(({ operation }) => operation)).toEqual(['digital-id-created'])
     expect(await readJourney(proofing, token)).toMatchObject({ stage: 'verified', accountId: personId })
+    expect(await decisionsOf(database)).toEqual([
+      { outcome: 'verified', accountId: personId, purpose: 'registration', ...madeBy() },
+    ])
     const texts = await readSms(aidos.phone, ({ length }) => length > 1)
     expect(texts[0]).toContain('You are registered')
     expect(proofing.checks.size()).toBe(0)
@@ -144,6 +158,15 @@ describe.skipIf(reason !== null)(suite, () => {
     expect(await readJourney(proofing, token)).toMatchObject({ lock: { attemptsLeft: 5 } })
   })
 
+  test('a decision whose models cannot be noted is not made', async () => {
+    const { obey, proofing, database, token } = await atVideo()
+    await sql`alter table identity_proofing.video_decisions add constraint broken check (false)`.execute(
+      database,
+    )
+    await expect(obey()).rejects.toThrow('broken')
+    expect(await readJourney(proofing, token)).toMatchObject({ stage: 'video', accountId: null })
+  })
+
   test('while the registry is down the video waits, and passes when it is back', async () => {
     const { obey, flip, proofing, token, caller } = await atVideo()
     await flip('individuals', 'failing')
@@ -164,9 +187,10 @@ describe.skipIf(reason !== null)(suite, () => {
   })
 
   test('after a refusal the video can be repeated with phone and IIN as they were', async () => {
-    const { film, obey, proofing, token } = await atVideo()
+    const { film, obey, proofing, database, token } = await atVideo()
     const { still } = await head!
     await film(() => still(10))
+    expect(await decisionsOf(database)).toMatchObject([{ outcome: 'refused', accountId: null, ...madeBy() }])
     expect(await repeatVideo(proofing, token, { formKey: null })).toEqual({ kind: 'moved', stage: 'video' })
     expect(await obey()).toMatchObject({ kind: 'verified' })
   })

@@ -35,6 +35,21 @@ export async function findJourney(
   token: string,
   lock: 'lock' | 'look',
 ): Promise<FoundJourney | null> {
+  const found = await findRow(database, { clock }, token, lock)
+  if (!found) return null
+  const key = await readPersonKey(database, keyring, found.row.personId)
+  return { journey: openJourney(found.row, key), role: found.role }
+}
+
+/** The same with its personal fields still sealed: a frame of a video comes twenty times and needs none of them. */
+export async function findRow(
+  database: Database,
+  { clock }: Pick<Proofing, 'clock'>,
+  token: string,
+  lock: 'lock' | 'look',
+): Promise<{ readonly row: JourneyRow; readonly role: Role } | null> {
+  // A browser without the cookie is on no journey: the database need not be asked.
+  if (token === '') return null
   const hash = hashToken(token)
   const query = tablesOf(database)
     .selectFrom('journeys')
@@ -42,9 +57,7 @@ export async function findJourney(
     .where((where) => where.or([where('tokenHash', '=', hash), where('watcherHash', '=', hash)]))
     .where('expiresAt', '>', clock.now())
   const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst()
-  if (!row) return null
-  const key = await readPersonKey(database, keyring, row.personId)
-  return { journey: openJourney(row, key), role: row.tokenHash.equals(hash) ? 'driver' : 'watcher' }
+  return row ? { row, role: row.tokenHash.equals(hash) ? 'driver' : 'watcher' } : null
 }
 
 /** The journey with this id, or null when it has ended by time. */

@@ -21,6 +21,8 @@ export type JourneyRow = {
   readonly orderOfferedAt: Date | null
   readonly refusalSealed: Buffer | null
   readonly returnTo: string | null
+  /** The document that a video belongs to. */
+  readonly documentCaseId: string | null
   /** When a verified journey signed its person in; it does so once. */
   readonly usedAt: Date | null
   readonly formKey: string | null
@@ -55,6 +57,17 @@ type HandoffRow = {
   readonly redeemedAt: Date | null
 }
 
+type VideoDecisionRow = {
+  readonly id: Generated<number>
+  readonly journeyId: string
+  readonly accountId: string | null
+  readonly purpose: Purpose
+  readonly outcome: 'verified' | 'refused' | 'under-age'
+  readonly models: readonly string[]
+  readonly rules: string
+  readonly decidedAt: Date
+}
+
 /** The database as this module sees it. */
 export function tablesOf(database: Database) {
   return tables<{
@@ -62,5 +75,6 @@ export function tablesOf(database: Database) {
     sentCodes: SentCodeRow
     failures: FailureRow
     handoffs: HandoffRow
+    videoDecisions: VideoDecisionRow
   }>(database, 'identity_proofing')
 }

@@ -39,3 +39,13 @@ export class EdsError extends Error {
     this.code = code
   }
 }
+
+/** What `read` makes of bytes, or `otherwise` if they are not sound: for judgements, which do not throw. */
+export function orIfUnsound<T, U>(read: () => T, otherwise: U): T | U {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof EdsError) return otherwise
+    throw error
+  }
+}

@@ -3,10 +3,12 @@ import type { Configuration, FindAccount, JWK, KoaContextWithOIDC, Session } fro
 import type { PrivateJwk } from '#modules/accounts'
 import { type Keyring, lookupIndex, type PersonKey } from '#platform/crypto'
 import type { Database } from '#platform/database'
+import type { Limits } from '#platform/limits'
 import { artifactAdapter } from './artifact-adapter.ts'
 import { acrOf, claimsByScope } from './claims.ts'
 import { clientDefaults, portalClient, portalClientId } from './clients.ts'
 import { fetchFromClients } from './fetch-from-clients.ts'
+import { limitClients } from './limit-requests.ts'
 import { type OpenidPages, renderError, renderSignedOut, renderSignOut } from './pages.ts'
 
 const minute = 60
@@ -21,6 +23,7 @@ export type ProviderParts = {
   readonly providerKeys: readonly PrivateJwk[]
   readonly portalKeys: readonly PrivateJwk[]
   readonly pages: OpenidPages
+  readonly limits: Limits
   readonly findAccount: FindAccount
   /** Ends an OpenID session whose client has proved, by its ID token, that it asks for its own user. */
   readonly signOutAt: (session: Session) => Promise<void>
@@ -66,6 +69,7 @@ export function configurationOf(parts: ProviderParts): Configuration {
     interactions: { url: (_, { uid }) => `${new URL(issuer).origin}/sign-in/${uid}` },
     loadExistingGrant: loadGrant,
     renderError: renderError(pages),
+    assertJwtClientAuthClaimsAndHeader: limitClients(parts.limits),
     ttl: {
       AuthorizationCode: minute,
       AccessToken: 5 * minute,

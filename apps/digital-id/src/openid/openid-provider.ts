@@ -4,9 +4,11 @@ import { endSessions, openOpenidSecrets, signingKeys } from '#modules/accounts'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
+import type { Limits } from '#platform/limits'
 import { registerService, type ServiceClient } from './clients.ts'
 import { configurationOf } from './configuration.ts'
 import { accountFinder } from './find-account.ts'
+import { limitRequests } from './limit-requests.ts'
 import { openidHeaders } from './openid-headers.ts'
 import type { OpenidPages } from './pages.ts'
 import { type SignInDoors, signInDoors } from './sign-in.ts'
@@ -22,6 +24,8 @@ export type OpenidDoors = {
   readonly digitalIdOrigin: string
   readonly portalOrigin: string
   readonly pages: OpenidPages
+  readonly limits: Limits
+  readonly trustedProxies: readonly string[]
   /** Told about faults, which are ours, not about refusals, which are the caller's. */
   readonly onFault?: (fault: unknown) => void
 }
@@ -87,6 +91,7 @@ export async function createOpenidProvider(doors: OpenidDoors): Promise<OpenidPr
     // Address and scheme come from the headers that `callback` writes itself, never from the caller.
     built.proxy = true
     built.use(openidHeaders([doors.portalOrigin], issuer.startsWith('https:')))
+    built.use(limitRequests(doors.limits, doors.trustedProxies, doors.pages))
     built.on('server_error', (_, fault) => doors.onFault?.(fault))
     return built
   }

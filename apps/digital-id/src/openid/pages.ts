@@ -1,3 +1,4 @@
+import type Provider from 'oidc-provider'
 import type { Configuration, KoaContextWithOIDC, Session } from 'oidc-provider'
 import { isLanguage, type Language } from '#platform/texts'
 import { allowFormTarget } from './openid-headers.ts'
@@ -20,6 +21,8 @@ export type OpenidPages = {
   }) => string | Promise<string>
 }
 
+/** A request that the library has not looked at yet. */
+type PlainContext = Parameters<Parameters<Provider['use']>[0]>[0]
 type LogoutFeature = NonNullable<NonNullable<Configuration['features']>['rpInitiatedLogout']>
 
 /**
@@ -68,6 +71,20 @@ export function renderError(pages: OpenidPages): NonNullable<Configuration['rend
   }
 }
 
+/** A refusal before the library has looked at the request: a page for people, JSON for programs. */
+export async function renderRefusal(
+  pages: OpenidPages,
+  ctx: PlainContext,
+  status: number,
+  error: string,
+): Promise<void> {
+  ctx.status = status
+  if (ctx.accepts('json', 'html') === 'html') {
+    ctx.type = 'html'
+    ctx.body = await pages.error({ language: languageOf(ctx), error, status })
+  } else ctx.body = { error }
+}
+
 function withState(target: string, state: unknown): string {
   const address = new URL(target)
   if (typeof state === 'string') address.searchParams.set('state', state)
@@ -79,7 +96,7 @@ function textOf(value: unknown): string | null {
 }
 
 /** The choice people made on any page of Senim, else what the client asked for, else Kazakh. */
-function languageOf(ctx: KoaContextWithOIDC): Language {
+function languageOf(ctx: PlainContext & { readonly oidc?: KoaContextWithOIDC['oidc'] }): Language {
   const kept = ctx.cookies.get('senim_lang', { signed: false })
   if (isLanguage(kept)) return kept
   const asked = String(ctx.oidc?.params?.ui_locales ?? '').split(' ')

@@ -47,6 +47,8 @@ export async function openDigitalId(
     digitalIdOrigin: origin,
     portalOrigin: portal,
     pages: drawOpenidPages(frame),
+    limits: proofing.limits,
+    trustedProxies: [],
     onFault: (fault) => faults.push(fault),
   })
   const site = createDigitalId({

@@ -1,35 +1,86 @@
-import { ButtonLink, Hero } from '#platform/ui'
-import { languageOf, type Site } from '#platform/web'
+import { listProposals } from '#modules/staff'
+import { Alert, ButtonLink, CardGrid, Hero, LinkCard, Tag } from '#platform/ui'
+import { languageOf, type Site, type SiteContext } from '#platform/web'
+import { type Desk, deskHere, holds } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { texts } from '../words.ts'
 
-/** What the office does today, and what it does not do yet. */
+/** A visitor's way in, or the desk of a member of staff with what waits for them. */
 export function homePage(site: Site, doors: OfficeDoors): void {
-  site.get('/', (c) => {
-    const t = texts(languageOf(c))
-    return showPage(c, doors, {
-      title: t('site.name'),
-      children: (
-        <>
-          <Hero
-            title={t('home.title')}
-            lead={t('home.lead')}
-            actions={
-              <ButtonLink look="gold" href="/visit" icon="building">
-                {t('home.visit')}
-              </ButtonLink>
-            }
-          />
-          <section class="section" aria-labelledby="today">
-            <h2 id="today">{t('home.today')}</h2>
-            <ul class="ds-list">
-              <li>{t('home.today.people')}</li>
-              <li>{t('home.today.staff')}</li>
-            </ul>
-          </section>
-        </>
-      ),
-    })
+  site.get('/', async (c) => {
+    const desk = await deskHere(c, doors)
+    return desk ? showDesk(c, doors, desk) : showReception(c, doors)
+  })
+}
+
+function showReception(c: SiteContext, doors: OfficeDoors) {
+  const t = texts(languageOf(c))
+  return showPage(c, doors, {
+    title: t('site.name'),
+    children: (
+      <>
+        <Hero
+          title={t('home.title')}
+          lead={t('home.lead')}
+          actions={
+            <ButtonLink look="gold" href="/visit" icon="building">
+              {t('home.visit')}
+            </ButtonLink>
+          }
+        />
+        <section class="section" aria-labelledby="staff">
+          <h2 id="staff">{t('home.staff')}</h2>
+          <p>{t('home.staff.text')}</p>
+          <ButtonLink look="secondary" href="/sign-in" icon="passkey">
+            {t('home.staff.go')}
+          </ButtonLink>
+        </section>
+      </>
+    ),
+  })
+}
+
+async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
+  const t = texts(languageOf(c))
+  const { name, memberId } = desk.member
+  const seesStaff = holds(desk.member, 'administrator', 'auditor')
+  const proposals = seesStaff ? await listProposals(doors) : []
+  const waiting = proposals.filter(
+    ({ state, proposedBy, memberId: about }) =>
+      state === 'open' && proposedBy !== memberId && about !== memberId,
+  )
+  return showPage(c, doors, {
+    title: t('desk.title'),
+    desk,
+    children: (
+      <>
+        <h1>{t('desk.greeting', { name })}</h1>
+        {c.req.query('joined') !== undefined && (
+          <Alert kind="success" live title={t('desk.joined')}>
+            <p>{t('desk.joined.text')}</p>
+          </Alert>
+        )}
+        <CardGrid>
+          {seesStaff && (
+            <LinkCard
+              href="/staff"
+              icon="users"
+              title={t('place.staff')}
+              text={t('desk.staff')}
+              mark={
+                holds(desk.member, 'administrator') && waiting.length > 0 ? (
+                  <Tag colour="warning">{t('desk.waiting', { count: waiting.length })}</Tag>
+                ) : undefined
+              }
+            />
+          )}
+          {holds(desk.member, 'auditor') && (
+            <LinkCard href="/audit" icon="history" title={t('place.audit')} text={t('desk.audit')} />
+          )}
+          <LinkCard href="/me" icon="user" title={t('desk.me')} text={t('desk.me.text')} />
+        </CardGrid>
+      </>
+    ),
   })
 }

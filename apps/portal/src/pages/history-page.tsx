@@ -1,12 +1,12 @@
 import { listOperations, type Operation } from '#modules/audit'
 import { type Look, listLooks } from '#modules/consents'
 import type { Language } from '#platform/texts'
+import { writtenMoment } from '#platform/texts'
 import { EmptyState, type IconName, type Moment, Timeline } from '#platform/ui'
 import { languageOf, type Site } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors, Reader } from '../doors.ts'
 import { texts } from '../words.ts'
-import { writtenMoment } from '../written-day.ts'
 import { profileOf, readerOrSignIn, showRoom } from './account-frame.tsx'
 
 const pageSize = 20
@@ -82,8 +82,14 @@ async function looksAt(doors: PortalDoors, reader: Reader): Promise<readonly Loo
   return listLooks(doors.database, doors.keyring, iin)
 }
 
-const sources = ['individuals', 'mobile-citizens', 'civil-acts', 'legal-entities'] as const
-const purposes = ['digital-id-registration'] as const
+const sources = [
+  'individuals',
+  'mobile-citizens',
+  'civil-acts',
+  'legal-entities',
+  'identity-document',
+] as const
+const purposes = ['digital-id-registration', 'document-check', 'document-moderation'] as const
 
 function lookMoment(language: Language, { source, purpose, at }: Look): Moment {
   const t = texts(language)

@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { pathToFileURL } from 'node:url'
 import { fetchModels } from '#modules/face'
+import { fetchDocumentModels } from '#modules/identity-documents'
+import { inviteFirstAdministrators } from '#modules/staff'
 import { type Config, type Environment, environment, loadConfig } from '#platform/config'
+import { openKeyring } from '#platform/crypto'
 import { migrate, openDatabase } from '#platform/database'
 import { type Build, buildFolder, buildSenim } from '../build.ts'
 import type { Command } from '../commands.ts'
+import { currentClock, joinAddress } from '../office-links.ts'
 import { exitCodes, say } from '../outcome.ts'
 import type { serve } from '../serve.ts'
 import { step } from '../step.ts'
@@ -24,7 +28,10 @@ export const start: Command = async (words) => {
   try {
     const applied = await step('Tables', () => migrate(opened.pool))
     if (applied.length > 0) say(`  applied ${applied.length} migrations`)
-    await step('Models', () => fetchModels())
+    await step('Models', async () => {
+      await fetchModels()
+      await fetchDocumentModels()
+    })
     const build = await step('Pages', () => buildSenim(buildFolder(config.ports.portal)))
     if (config.mode === 'sandbox') {
       const sandbox = await step('Sandbox', () => startSandbox(config, build, settings))
@@ -33,6 +40,7 @@ export const start: Command = async (words) => {
     const sites = await step('Sites', () => startSites(config, build, opened))
     ending.unshift(() => sites.close())
     printAddresses(config)
+    if (config.mode === 'sandbox') await printInvitations(config, opened)
     const front = await phone?.open(config)
     if (front) ending.unshift(front.close)
     say('\nCtrl+C stops everything.')
@@ -91,6 +99,15 @@ function printAddresses({ origins, mode }: Config): void {
   ]
   say('')
   for (const [name, address] of lines) say(`  ${name.padEnd(11)} ${address}`)
+}
+
+/** Nobody of the office has a password; until two administrators have joined, their links are printed. */
+async function printInvitations(config: Config, { database }: Opened): Promise<void> {
+  const room = { database, keyring: openKeyring(config), clock: await currentClock(config) }
+  const invitations = await inviteFirstAdministrators(room, ['Айгүл Сәрсенова', 'Берік Оспанов'])
+  if (invitations.length === 0) return
+  say('\nThe office has no two administrators yet. Each joins by a link, once, within 24 hours:')
+  for (const { name, token } of invitations) say(`  ${name.padEnd(17)} ${joinAddress(config, token)}`)
 }
 
 function stopped(signal: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { FrameAnalysis } from '../analyse.ts'
 import { decideMatch, type MatchZones, shippedZones, similarityOf } from '../embedding/similarity.ts'
-import type { FaceEngine } from '../engine/open-engine.ts'
+import type { FaceEngine, Likeness } from '../engine/open-engine.ts'
 import type { FaceEmbedding } from '../engine/tasks.ts'
 import { FaceError } from '../errors.ts'
 import { type Action, drawActions } from '../liveness/actions.ts'
@@ -49,6 +49,8 @@ export type VideoCheck = {
   readonly actions: readonly Action[]
   readonly addFrame: (jpeg: Uint8Array, at: number) => Promise<FrameAnswer>
   readonly decide: (against: { readonly references: readonly Uint8Array[] }) => Promise<VideoCheckDecision>
+  /** How alike the person of the video, as `decide` saw them, and another picture are; undefined without two faces. */
+  readonly compareWith: (picture: Uint8Array) => Promise<Likeness | undefined>
   /** The best frontal frame, for a moderator the person agreed to; undefined before `decide`. */
   readonly still: () => Uint8Array | undefined
   /** Forgets every frame and vector. */
@@ -76,6 +78,7 @@ export function openVideoCheck(options: {
   let bytes = 0
   let taken = 0
   let still: KeptFrame | undefined
+  let person: FaceEmbedding | undefined
 
   const admit = (jpeg: Uint8Array, at: number) => {
     taken++
@@ -103,18 +106,25 @@ export function openVideoCheck(options: {
       const judged = [...frames]
       const verdict = await judgeFrames(engine, judged, actions, rules)
       still = verdict.still === undefined ? undefined : judged[verdict.still]
-      const similarities = await compareWith(engine, references, verdict.person)
+      person = verdict.person
+      const similarities = await similaritiesTo(engine, references, person)
       return decisionOf(verdict.liveness, similarities, zones, verdict, references.length)
+    },
+    compareWith: async (picture) => {
+      const [similarity] = await similaritiesTo(engine, [picture], person)
+      if (similarity === undefined || !person) return undefined
+      return { similarity, decision: decideMatch(similarity, zones), models: person.models }
     },
     still: () => still?.jpeg,
     forget: () => {
       frames = []
       still = undefined
+      person = undefined
     },
   }
 }
 
-async function compareWith(
+async function similaritiesTo(
   engine: FaceEngine,
   references: readonly Uint8Array[],
   person: FaceEmbedding | undefined,

@@ -39,8 +39,8 @@ export function findEdges(picture: Picture): Edges {
   return { width, height, strength, angle, crest: crests(width, height, strength, slopeX, slopeY) }
 }
 
-function sobel(data: Float32Array, width: number, at: number, c: number): readonly [number, number] {
-  const v = (offset: number) => data[(at + offset) * 3 + c]!
+function sobel(smooth: Float32Array, width: number, at: number, c: number): readonly [number, number] {
+  const v = (offset: number) => smooth[(at + offset) * 3 + c]!
   const [nw, n, ne] = [v(-width - 1), v(-width), v(-width + 1)]
   const [w, e] = [v(-1), v(1)]
   const [sw, s, se] = [v(width - 1), v(width), v(width + 1)]
@@ -48,14 +48,14 @@ function sobel(data: Float32Array, width: number, at: number, c: number): readon
 }
 
 /** Binomial 1-4-6-4-1 both ways, edges repeated. */
-function blur({ width, height, data }: Picture): Float32Array {
-  const across = new Float32Array(data.length)
-  const out = new Float32Array(data.length)
+function blur({ width, height, data: pixels }: Picture): Float32Array {
+  const across = new Float32Array(pixels.length)
+  const out = new Float32Array(pixels.length)
   const near = (value: number, last: number) => Math.max(0, Math.min(value, last))
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       for (let c = 0; c < 3; c++) {
-        const v = (d: number) => data[(y * width + near(x + d, width - 1)) * 3 + c]!
+        const v = (d: number) => pixels[(y * width + near(x + d, width - 1)) * 3 + c]!
         across[(y * width + x) * 3 + c] = (v(-2) + v(2) + 4 * (v(-1) + v(1)) + 6 * v(0)) / 16
       }
     }

@@ -24,7 +24,10 @@ export function locateCard(picture: Picture): CardPlace {
   const edges = findEdges(small)
   const [best] = cardQuads(edges, straightLines(edges, mostLines))
   if (!best || best.score < leastScore) return { corners: null, measures: { cornerScore: best?.score ?? 0 } }
-  const rough = best.quad.map(({ x, y }) => ({ x: (x + 0.5) * scale, y: (y + 0.5) * scale })) as unknown as Quad
+  const rough = best.quad.map(({ x, y }) => ({
+    x: (x + 0.5) * scale,
+    y: (y + 0.5) * scale,
+  })) as unknown as Quad
   const near = refineQuad(picture, rough, 4 * scale)
   const fine = refineQuad(picture, near.quad, 2 * scale)
   return {

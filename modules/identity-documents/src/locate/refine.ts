@@ -12,7 +12,9 @@ export function refineQuad(picture: Picture, quad: Quad, reach: number): { quad:
   const sides = quad.map((from, i) => fitSide(picture, from, quad[(i + 1) % 4]!, reach))
   const corners = sides.map((side, i) => meet(sides[(i + 3) % 4]!, side)) as unknown as Quad
   const refined = clockwise(corners)
-  const moved = refined ? Math.max(...refined.map((p, i) => Math.hypot(p.x - quad[i]!.x, p.y - quad[i]!.y))) : 0
+  const moved = refined
+    ? Math.max(...refined.map((p, i) => Math.hypot(p.x - quad[i]!.x, p.y - quad[i]!.y)))
+    : 0
   const spread = Math.max(...sides.map((side) => side.spread))
   return refined && moved < 4 * reach ? { quad: refined, spread } : { quad, spread }
 }
@@ -26,7 +28,9 @@ function fitSide(picture: Picture, from: Point, to: Point, reach: number): Fit {
   const profiles: Colour[][] = []
   for (let i = 0; i < samples; i++) {
     const t = length * (0.05 + (0.9 * (i + 0.5)) / samples)
-    profiles.push(changesAcross(picture, { x: from.x + along.x * t, y: from.y + along.y * t }, out, along, steps))
+    profiles.push(
+      changesAcross(picture, { x: from.x + along.x * t, y: from.y + along.y * t }, out, along, steps),
+    )
   }
   const usual = usualChange(profiles)
   const points = profiles.map((profile, i) => ({
@@ -48,11 +52,13 @@ function changesAcross(picture: Picture, at: Point, out: Point, along: Point, st
     colours.push(colourAt(picture, at.x + out.x * d, at.y + out.y * d, along))
   const changes: Colour[] = []
   for (let d = 3; d < colours.length - 3; d++) {
-    changes.push([0, 1, 2].map((c) => {
-      const inside = colours[d - 1]![c]! + colours[d - 2]![c]! + colours[d - 3]![c]!
-      const outside = colours[d + 1]![c]! + colours[d + 2]![c]! + colours[d + 3]![c]!
-      return (inside - outside) / 3
-    }) as unknown as Colour)
+    changes.push(
+      [0, 1, 2].map((c) => {
+        const inside = colours[d - 1]![c]! + colours[d - 2]![c]! + colours[d - 3]![c]!
+        const outside = colours[d + 1]![c]! + colours[d + 2]![c]! + colours[d + 3]![c]!
+        return (inside - outside) / 3
+      }) as unknown as Colour,
+    )
   }
   return changes
 }
@@ -71,7 +77,9 @@ function colourAt({ width, height, data }: Picture, x: number, y: number, along:
 
 /** The change that most of the side agrees on: print on the card changes colour too, but not everywhere alike. */
 function usualChange(profiles: readonly (readonly Colour[])[]): Colour {
-  const strongest = profiles.map((profile) => profile.reduce((best, change) => (size(change) > size(best) ? change : best)))
+  const strongest = profiles.map((profile) =>
+    profile.reduce((best, change) => (size(change) > size(best) ? change : best)),
+  )
   return [0, 1, 2].map((c) => median(strongest.map((change) => change[c]!))) as unknown as Colour
 }
 

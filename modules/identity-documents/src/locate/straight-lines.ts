@@ -25,7 +25,11 @@ export function straightLines(edges: Edges, most: number): readonly Line[] {
   return lines
 }
 
-function castVotes({ width, height, angle, strength, crest }: Edges, reach: number, rows: number): Float32Array {
+function castVotes(
+  { width, height, angle, strength, crest }: Edges,
+  reach: number,
+  rows: number,
+): Float32Array {
   const votes = new Float32Array(angles * rows)
   const cos = Array.from({ length: angles }, (_, i) => Math.cos((i * Math.PI) / angles))
   const sin = Array.from({ length: angles }, (_, i) => Math.sin((i * Math.PI) / angles))

@@ -7,10 +7,13 @@ export const mrzSigns = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<'
 export type Chances = { readonly places: number; readonly values: Float32Array }
 
 /**
- * A reader of one line of the zone. The strip is flat: one line and nothing of its neighbours, black on light, its
- * first sign half a sign from the left edge and its last half a sign from the right one, more or less.
+ * One line of the zone, to be cut as a reader needs it: so many pixels high from the top of its signs' box to the
+ * bottom, with so much paper around it in parts of that height.
  */
-export type StripReader = (strip: Picture, places: 30 | 36 | 44) => Promise<Chances>
+export type Strip = (height: number, paper?: { readonly across: number; readonly down: number }) => Picture
+
+/** A reader of one line of the zone; null when it sees no line there. */
+export type StripReader = (strip: Strip, places: 30 | 44) => Promise<Chances | null>
 
 /** What two readers think together: each is believed in proportion to its weight; neither can veto alone. */
 export function together(a: Chances, b: Chances, weight = 0.5): Chances {

@@ -1,11 +1,15 @@
 import type { Point, Quad } from '../document.ts'
 import type { LineBox } from '../text/line-boxes.ts'
-import { type ZoneLayout, td1, td3 } from './masks.ts'
+import { td1, td3, type ZoneLayout } from './masks.ts'
 
 export type SeenLine = { readonly box: LineBox; readonly text: string }
 
 /** Where the zone's lines stand: one strip a line, from its first sign to its last. */
-export type ZonePlace = { readonly layout: ZoneLayout; readonly strips: readonly Quad[]; readonly texts: readonly string[] }
+export type ZonePlace = {
+  readonly layout: ZoneLayout
+  readonly strips: readonly Quad[]
+  readonly texts: readonly string[]
+}
 
 type Row = { readonly boxes: readonly LineBox[]; readonly y: number; readonly text: string }
 
@@ -37,7 +41,9 @@ function isZoneText(text: string): boolean {
 function rowsOf(lines: readonly SeenLine[]): readonly Row[] {
   const rows: SeenLine[][] = []
   for (const line of lines) {
-    const row = rows.find(([first]) => Math.abs(first!.box.centre.y - line.box.centre.y) < 0.5 * line.box.height)
+    const row = rows.find(
+      ([first]) => Math.abs(first!.box.centre.y - line.box.centre.y) < 0.5 * line.box.height,
+    )
     if (row) row.push(line)
     else rows.push([line])
   }

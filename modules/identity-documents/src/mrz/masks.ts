@@ -13,7 +13,11 @@ const classes: Readonly<Record<string, string>> = {
 }
 
 /** A part of the zone that a check digit guards: places of its signs in the whole text, and the digit's own. */
-export type Guard = { readonly places: readonly number[]; readonly digit: number; readonly fillerIsZero?: boolean }
+export type Guard = {
+  readonly places: readonly number[]
+  readonly digit: number
+  readonly fillerIsZero?: boolean
+}
 
 export type ZoneLayout = {
   readonly format: 'TD1' | 'TD3'

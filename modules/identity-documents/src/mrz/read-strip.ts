@@ -1,4 +1,4 @@
-import { type LineSteps, readSteps } from '../text/read-line.ts'
+import { type LineSteps, lineHeight, readSteps } from '../text/read-line.ts'
 import type { RunNet } from '../text/run-net.ts'
 import { type Chances, mrzSigns, type StripReader } from './chances.ts'
 
@@ -10,12 +10,19 @@ const floor = 1e-4
 /** Reads a strip with the general line reader, made to answer for every place by itself. */
 export function generalStripReader(run: RunNet, alphabet: readonly string[]): StripReader {
   const columns = columnsOf(alphabet)
-  return async (strip, places) => placeSteps(await readSteps(strip, run), places, columns)
+  return async (strip, places) => placeSteps(await readSteps(strip(lineHeight), run), places, columns)
 }
 
 /** Which signs of the net's alphabet are which signs of the zone; small letters are taken for large ones. */
 function columnsOf(alphabet: readonly string[]): Int8Array {
-  const alike: Readonly<Record<string, string>> = { '＜': '<', '‹': '<', '〈': '<', '《': '<', '«': '<', く: '<' }
+  const alike: Readonly<Record<string, string>> = {
+    '＜': '<',
+    '‹': '<',
+    '〈': '<',
+    '《': '<',
+    '«': '<',
+    く: '<',
+  }
   return Int8Array.from(alphabet, (sign) => {
     const plain = alike[sign] ?? (/^[a-z]$/.test(sign) ? sign.toUpperCase() : sign)
     return plain.length === 1 ? mrzSigns.indexOf(plain) : -1

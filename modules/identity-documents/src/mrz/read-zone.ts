@@ -1,8 +1,8 @@
 import { checkMrz } from '#kz'
 import type { MrzReading, Quad } from '../document.ts'
 import type { Picture } from '../images/picture.ts'
-import { warp } from '../images/warp.ts'
-import { type Chances, mrzSigns, type StripReader, together } from './chances.ts'
+import { quadMap, warp } from '../images/warp.ts'
+import { type Chances, mrzSigns, type Strip, type StripReader, together } from './chances.ts'
 import type { ZonePlace } from './find-zone.ts'
 import type { ZoneLayout } from './masks.ts'
 import { plainText, solveZone } from './solve-zone.ts'
@@ -30,21 +30,36 @@ export async function readZone(
 ): Promise<ZoneReading> {
   const lines: Chances[] = []
   for (const quad of strips) {
-    const strip = warp(flat, quad, stripWidth(quad, layout.length), 48)
-    let line: Chances | undefined
+    const strip = stripOf(flat, quad, layout.length)
+    let line: Chances | null = null
     for (const read of readers) {
       const chances = await read(strip, layout.length)
-      line = line ? together(line, chances) : chances
+      line = line && chances ? together(line, chances) : (line ?? chances)
     }
-    lines.push(line!)
+    lines.push(line ?? blank(layout.length))
   }
   return judgeZone(stack(lines), layout, strips, today)
 }
 
-function stripWidth([p0, p1, , p3]: Quad, places: number): number {
+/** Signs narrower than this, in parts of the height, melt together for the general reader. */
+const leastPitch = 0.66
+
+function stripOf(flat: Picture, quad: Quad, places: number): Strip {
+  const [p0, p1, , p3] = quad
   const length = Math.hypot(p1.x - p0.x, p1.y - p0.y)
-  const height = Math.hypot(p3.x - p0.x, p3.y - p0.y)
-  return Math.max(places * 32, Math.round((length / height) * 48))
+  const tall = Math.hypot(p3.x - p0.x, p3.y - p0.y)
+  const map = quadMap(quad)
+  return (height, { across, down } = { across: 0, down: 0 }) => {
+    const aspect = Math.max(places * leastPitch, length / tall)
+    const [u, v] = [(across * tall) / length, down]
+    const wide = [map(-u, -v), map(1 + u, -v), map(1 + u, 1 + v), map(-u, 1 + v)] as const
+    return warp(flat, wide, Math.round(height * aspect * (1 + 2 * u)), Math.round(height * (1 + 2 * v)))
+  }
+}
+
+function blank(places: number): Chances {
+  const values = new Float32Array(places * mrzSigns.length).fill(1 / mrzSigns.length)
+  return { places, values }
 }
 
 function stack(lines: readonly Chances[]): Chances {

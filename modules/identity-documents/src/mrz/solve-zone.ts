@@ -2,7 +2,11 @@ import { type Chances, mrzSigns } from './chances.ts'
 import { type Guard, mayStand, type ZoneLayout } from './masks.ts'
 
 /** One way to read some places: their signs, its likelihood (natural logarithm), its part of a check sum. */
-type Way = { readonly score: number; readonly sum: number; readonly signs: readonly (readonly [number, number])[] }
+type Way = {
+  readonly score: number
+  readonly sum: number
+  readonly signs: readonly (readonly [number, number])[]
+}
 
 export type ZoneText = { readonly text: string; readonly score: number }
 

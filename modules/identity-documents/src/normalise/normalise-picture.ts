@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import { DocumentError } from '../errors.ts'
-import type { NormalPicture } from '../reader.ts'
+import type { NormalPicture } from '../reader/document-reader.ts'
 import { type PictureFormat, sniffPicture } from './sniff.ts'
 
 export const pictureLimits = {

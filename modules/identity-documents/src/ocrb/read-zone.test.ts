@@ -21,8 +21,7 @@ test('gives every place of a line a chance for every sign, and the chances add u
   const { zone } = await zoneOf('back', 'L2')
   for (const line of readZone(zone, 'TD1') ?? []) {
     expect(line.places).toHaveLength(30)
-    for (const place of line.places)
-      expect(place.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 3)
+    for (const place of line.places) expect(place.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 3)
   }
 })
 

@@ -11,7 +11,7 @@ export function screenGlow(dice: Dice, pitch: number): Glow {
   const lit = dice.between(0.24, 0.32)
   const row = dice.between(0.75, 0.92)
   const turned = dice.chance(0.15)
-  const leak = dice.between(0.05, 0.3)
+  const leak = dice.between(0.05, 0.5)
   const full = brightness / ((lit + leak * (1 - lit)) * row * 1.15)
   return (x, y, channel) => {
     const [u, v] = turned ? [y / pitch, x / pitch] : [x / pitch, y / pitch]

@@ -1,6 +1,6 @@
 import type { FieldName, Quad, Side } from '../document.ts'
 import { backgroundOf } from './background.ts'
-import { type Exposure, type Glare, shoot, shots } from './camera.ts'
+import { type Exposure, type Glare, shoot } from './camera.ts'
 import { type Canvas, canvasOf, lay, type Sheet, sheetOf } from './canvas.ts'
 import { photocopy, screenGlow } from './copies.ts'
 import { cardBack, cardFront, cardSize } from './id-card.ts'
@@ -77,7 +77,7 @@ export async function drawPicture(order: PictureOrder): Promise<DrawnPicture> {
     condition === 'glare' || (level === 'L3' && dice.chance(0.15))
       ? glareOn(dice, pose, size, condition === 'glare')
       : null
-  const jpeg = await shoot(dice, scene, level, exposureOf(dice, condition, picture, glare, level))
+  const jpeg = await shoot(dice, scene, level, exposureOf(dice, condition, picture, glare))
   return {
     jpeg,
     ...picture,
@@ -152,7 +152,7 @@ async function layCard(
   if (condition === 'bw-copy') return lay(scene, await photocopy(dice, sheet), pose, 2)
   // Between what a phone and a large monitor show, in pixels of the picture.
   if (condition === 'screen-recapture')
-    return lay(scene, sheet, pose, 3, screenGlow(dice, dice.between(1.1, 4.2) / perUnit))
+    return lay(scene, sheet, pose, 3, screenGlow(dice, dice.between(0.9, 5) / perUnit))
   return lay(scene, sheet, pose, 2)
 }
 
@@ -246,18 +246,11 @@ function glareOn(dice: Dice, pose: Homography, size: Size, strong: boolean): Gla
   return { at, along, across: along * dice.between(0.4, 0.9), turn: dice.between(0, Math.PI) }
 }
 
-function exposureOf(
-  dice: Dice,
-  condition: Condition,
-  picture: Size,
-  glare: Glare | null,
-  level: Level,
-): Exposure {
+function exposureOf(dice: Dice, condition: Condition, picture: Size, glare: Glare | null): Exposure {
   const scale = picture.width / 1600
   return {
     ...(glare ? { glare } : {}),
     ...(condition === 'blurred' ? { blur: dice.between(4, 7) * scale } : {}),
-    ...(condition === 'screen-recapture' ? { blur: dice.between(shots[level].blur[0], 0.6) * scale } : {}),
   }
 }
 

@@ -1,5 +1,5 @@
 /** The nets of the reader, by the name of their .onnx file. */
-export type NetName = 'ppocr_det' | 'ppocr_rec' | 'ppocr_cls'
+export type NetName = 'ppocr_det' | 'ppocr_rec'
 
 export type NetAnswer = { readonly data: Float32Array; readonly shape: readonly number[] }
 

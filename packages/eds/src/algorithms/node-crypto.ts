@@ -28,7 +28,7 @@ export function nodeCrypto(crypto: NodeCrypto): CryptoProvider {
     digest: (hash, content) =>
       isGostHash(hash)
         ? gostDigest(hash, content)
-        : new Uint8Array(crypto.createHash(hashNames[hash]).update(content).digest()),
+        : new Uint8Array(crypto.hash(hashNames[hash], content, 'buffer')),
     verify: (scheme, publicKey, signature, content) => {
       if (scheme.kind === 'gost') return verifyGostSignature(publicKey, signature, content)
       const key = keyOf(publicKey)

@@ -8,7 +8,7 @@ import {
   tag,
   takeIf,
 } from '../der/index.ts'
-import { EdsError } from '../eds-error.ts'
+import { EdsError, orIfUnsound } from '../eds-error.ts'
 import { type AlgorithmIdentifier, hasNoParameters, keyOid, parseAlgorithmIdentifier } from '../x509/index.ts'
 import { type HashName, hashOf, isGostHash, type PlatformHash } from './hash.ts'
 
@@ -36,7 +36,7 @@ const schemes: Readonly<Record<string, SignatureScheme>> = {
 
 /** The scheme a signature algorithm names, or undefined if this package does not know it. */
 export function schemeOf(algorithm: AlgorithmIdentifier): SignatureScheme | undefined {
-  if (algorithm.oid === keyOid.rsaPss) return pssScheme(algorithm.parameters)
+  if (algorithm.oid === keyOid.rsaPss) return orIfUnsound(() => pssScheme(algorithm.parameters), undefined)
   return hasNoParameters(algorithm) ? schemes[algorithm.oid] : undefined
 }
 

@@ -7,6 +7,7 @@ import { createAccount } from '#modules/accounts'
 import type { Clock } from '#platform/clock'
 import { type Keyring, systemRandom } from '#platform/crypto'
 import type { Database } from '#platform/database'
+import { openLimits } from '#platform/limits'
 import { openPlainBrowser, type PlainBrowser } from '#platform/testing'
 import { createOpenidProvider, type OpenidProvider, openidPath, type SignInMethod } from '../index.ts'
 
@@ -32,7 +33,11 @@ const pages = {
 }
 
 /** Digital ID with its real provider, and in place of its pages a form that says who signs in. */
-export async function openDigitalId(grounds: Grounds, portalOrigin = 'http://localhost:1') {
+export async function openDigitalId(
+  grounds: Grounds,
+  portalOrigin = 'http://localhost:1',
+  limits = openLimits(grounds.database, grounds.keyring, grounds.clock),
+) {
   let provider: OpenidProvider | null = null
   const faults: unknown[] = []
   const origin = await listen((request, response) => {
@@ -46,6 +51,8 @@ export async function openDigitalId(grounds: Grounds, portalOrigin = 'http://loc
       digitalIdOrigin: origin,
       portalOrigin,
       pages,
+      limits,
+      trustedProxies: ['127.0.0.1', '::1'],
       onFault: (fault) => faults.push(fault),
     })
     return provider

@@ -1,4 +1,4 @@
-import type { DocumentKind, DocumentReading, DocumentSides, Quad, SideReading } from './document.ts'
+import type { DocumentKind, DocumentReading, DocumentSides, Quad, SideReading } from '../document.ts'
 
 /** A picture made safe: upright by its EXIF, nothing but pixels in it, a JPEG of at most 2400 pixels a side. */
 export type NormalPicture = {
@@ -17,6 +17,8 @@ export type ReaderOptions = {
   /** Threads; by default one fewer than the cores, at least one. */
   readonly workers?: number
   readonly modelsFolder?: string
+  /** The day in Kazakhstan, YYYY-MM-DD; by default this machine's. */
+  readonly today?: () => string
 }
 
 /** Where the card lies, and how sure that is. */

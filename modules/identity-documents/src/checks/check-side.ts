@@ -1,0 +1,66 @@
+import type { Finding, Quad, ReasonCode } from '../document.ts'
+import { chromaSpread } from './chroma.ts'
+import { isCropped, outsideOf } from './edges-of-card.ts'
+import { type Glare, glareOf } from './glare.ts'
+import { limits } from './limits.ts'
+import { gridStrength } from './screen.ts'
+import { edgeSteepness } from './sharpness.ts'
+import type { Measures, SideView } from './side-view.ts'
+import { hurtfulSpots } from './spots.ts'
+import { type CutOff, cutOffCard } from './three-sided.ts'
+
+export type SideCheck = { readonly measures: Measures; readonly findings: readonly Finding[] }
+
+/**
+ * Everything that one picture tells about itself: what was measured, and what is wrong where. Of all that only a
+ * picture without any document refuses by itself.
+ */
+export function checkSide(view: SideView): SideCheck {
+  const { corners, flat, picture, familiar } = view
+  const glare = glareOf(flat)
+  const cutOff = corners && familiar >= limits.familiar.enough ? null : cutOffCard(picture)
+  const measures: Measures = {
+    steepness: edgeSteepness(flat),
+    chroma: chromaSpread(flat),
+    grid: gridStrength(picture, corners),
+    burnt: glare.share,
+    paper: glare.paper,
+    outside: corners ? outsideOf(corners, picture) : 0,
+    cutOff: cutOff?.support ?? 0,
+  }
+  return { measures, findings: findingsOf(view, measures, glare, cutOff) }
+}
+
+function findingsOf(
+  view: SideView,
+  measures: Measures,
+  glare: Glare,
+  cutOff: CutOff | null,
+): readonly Finding[] {
+  const { corners, picture, side, familiar } = view
+  const whole = corners ? [corners] : []
+  const found = (reason: ReasonCode, places: readonly Quad[], score: number, refuses = false): Finding => ({
+    reason,
+    refuses,
+    ...(side === 'none' ? {} : { side }),
+    places,
+    score,
+  })
+  const blurred = measures.steepness < limits.steepness
+  const cropped = isCropped(corners, picture, cutOff)
+  if (familiar < limits.familiar.nothing) {
+    // Mist over something shaped like a card hides its words; it is no proof that there are none.
+    if (blurred && corners) return [found('unreadable', whole, measures.steepness)]
+    return [found('not-a-card', [], familiar, true)]
+  }
+  const spots = hurtfulSpots(view, glare)
+  return [
+    ...(measures.grid > limits.grid ? [found('screen-copy', whole, measures.grid)] : []),
+    ...(measures.chroma < limits.chroma ? [found('bw-copy', whole, measures.chroma)] : []),
+    ...(blurred ? [found('unreadable', whole, measures.steepness)] : []),
+    ...(cropped
+      ? [found('cropped', cutOff ? [cutOff.quad] : whole, cutOff?.support ?? measures.outside)]
+      : []),
+    ...(spots.length > 0 ? [found('glare', spots, measures.burnt)] : []),
+  ]
+}

@@ -1,0 +1,28 @@
+/**
+ * The limits of every check, each with where it comes from. "Calibration" is a set of drawn pictures (seeds
+ * 1000–1899) that no benchmark uses; docs/reports/documents.md has the figures.
+ */
+export const limits = {
+  /** Steepness of edges: blurred cards of the calibration reach 0.333, the poorest original 0.353. */
+  steepness: 0.34,
+  /** Spread of colour: photocopies of the calibration reach 0.0044, the palest original has 0.0052. */
+  chroma: 0.0048,
+  /** Strength of a regular grid: originals of the calibration reach 4.9, screens mostly begin at 6. */
+  grid: 5.4,
+  /** Share of the card burnt out in one piece: white paper in full light reaches 0.038 in the calibration. */
+  burnt: 0.045,
+  /** A spot of this size, a word or two, is glare when something beside it could not be read either. */
+  burntWord: 0.012,
+  /** Paper brighter than this is white all over: a burnt spot on it says nothing. */
+  whitePaper: 240,
+  /** How far a corner may lie outside of the picture, against its longer side: the locator's own error. */
+  outside: 0.004,
+  /** A card whose whole edge is this near to the picture's border is cut off there. */
+  border: 0.003,
+  /** How surely three edges that run out of the picture are edges, together and the poorest: calibration. */
+  cutOff: { support: 0.93, weakest: 0.85 },
+  /** Labels and lines recognised. Below the first nothing of a document is seen, below the second hardly anything. */
+  familiar: { nothing: 0.9, enough: 1.5 },
+  /** FAQ: "expires soon" warns a month ahead. */
+  soonDays: 30,
+} as const

@@ -1,0 +1,64 @@
+import type { Point, Quad } from '../document.ts'
+import type { Picture } from '../images/picture.ts'
+import { quadMap } from '../images/warp.ts'
+import { powerSpectrum, windowed } from './fft.ts'
+
+/** Pixels a side of one cut, and how many cuts along and down the card. */
+const size = 128
+const cuts = { across: 4, down: 3 } as const
+/** Rings of the spectrum: stripes nine pixels apart and closer, down to what a picture can hold at all. */
+const rings = { from: 14, to: 63 } as const
+
+/**
+ * How strongly a regular grid runs through the whole card, as the pixels of a screen do: in each cut the highest
+ * frequency against the median of its ring (natural logarithm of power), then the lower quarter of all cuts, for a
+ * barcode or a line of type fills only some of them. On the picture's own pixels: shrinking it wipes the grid out.
+ */
+export function gridStrength(picture: Picture, corners: Quad | null): number {
+  const strengths = centresOf(picture, corners)
+    .map((centre) => cutAround(picture, centre))
+    .filter((cut) => cut !== null)
+    .map((cut) => strongestPeak(powerSpectrum(windowed(cut, size), size)))
+    .sort((a, b) => a - b)
+  return strengths[Math.floor(strengths.length / 4)] ?? 0
+}
+
+function centresOf({ width, height }: Picture, corners: Quad | null): readonly Point[] {
+  const whole: Quad = [
+    { x: 0, y: 0 },
+    { x: width, y: 0 },
+    { x: width, y: height },
+    { x: 0, y: height },
+  ]
+  const map = quadMap(corners ?? whole)
+  return Array.from({ length: cuts.across * cuts.down }, (_, at) =>
+    map(((at % cuts.across) + 0.5) / cuts.across, (Math.floor(at / cuts.across) + 0.5) / cuts.down),
+  )
+}
+
+/** The brightness around a point; null where the cut would leave the picture. */
+function cutAround({ width, height, data }: Picture, { x, y }: Point): Float64Array | null {
+  const left = Math.round(x - size / 2)
+  const top = Math.round(y - size / 2)
+  if (left < 0 || top < 0 || left + size > width || top + size > height) return null
+  const cut = new Float64Array(size * size)
+  for (let row = 0, to = 0; row < size; row++)
+    for (let at = ((top + row) * width + left) * 3, end = at + size * 3; at < end; at += 3, to++)
+      cut[to] = data[at]! * 0.299 + data[at + 1]! * 0.587 + data[at + 2]! * 0.114
+  return cut
+}
+
+function strongestPeak(power: Float64Array): number {
+  const byRing: number[][] = Array.from({ length: rings.to + 1 }, () => [])
+  for (let y = 0; y < size; y++)
+    for (let x = 0; x <= size / 2; x++) {
+      const ring = Math.round(Math.hypot(x, y <= size / 2 ? y : y - size))
+      if (ring >= rings.from && ring <= rings.to) byRing[ring]!.push(Math.log(power[y * size + x]! + 1))
+    }
+  return Math.max(
+    ...byRing.slice(rings.from).map((values) => {
+      values.sort((a, b) => a - b)
+      return values.at(-1)! - values[values.length >> 1]!
+    }),
+  )
+}

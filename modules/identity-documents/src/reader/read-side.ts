@@ -1,0 +1,138 @@
+import { checkMrz } from '#kz'
+import { checkSide } from '../checks/index.ts'
+import type { DocumentKind, Quad, Side, SideReading } from '../document.ts'
+import { fuseReadings, mergeReadings, type Reading, type Readings, readingsOfIin } from '../fields/fuse.ts'
+import { printedFields } from '../fields/printed-fields.ts'
+import { voteOnName } from '../fields/read-name.ts'
+import type { Picture } from '../images/picture.ts'
+import { warp } from '../images/warp.ts'
+import { locateCard } from '../locate/locate-card.ts'
+import { readZone, type ZoneReading } from '../mrz/read-zone.ts'
+import { type LineBox, quadOf } from '../text/line-boxes.ts'
+import { lineHeight } from '../text/read-line.ts'
+import type { Equipment } from './equipment.ts'
+import { type FlatView, flatQuads, layFlat, wholeQuads } from './flat-view.ts'
+import { type FlatText, readFlat } from './read-flat.ts'
+
+export type SideHints = { readonly kind?: DocumentKind; readonly corners?: Quad }
+
+type View = { readonly flat: FlatView; readonly text: FlatText; readonly isWhole: boolean }
+
+/** Below this nothing of the text is known: the card may lie upside down, or be no card. */
+const familiarEnough = 1.5
+
+/** Reads one picture: where the card is, which way up, what it is, and every field on it. */
+export async function readSide(
+  picture: Picture,
+  equipment: Equipment,
+  hints: SideHints,
+  today: string,
+): Promise<SideReading> {
+  const located = hints.corners ? { corners: hints.corners, measures: {} } : locateCard(picture)
+  const view = await bestView(picture, located.corners, equipment)
+  const { flat, text } = view
+  const zone = text.zone && (await readZone(flat.picture, text.zone, equipment.stripReaders, today))
+  const { width, height } = picture
+  const side = sideOf(text)
+  const corners = view.isWhole ? null : flat.corners
+  const fields = fieldsOf(view, zone, equipment, today)
+  const mrz = zone && { lines: zone.lines, valid: zone.valid, corrected: zone.corrected }
+  const { familiar } = text
+  const checked = checkSide({
+    picture,
+    corners,
+    flat: flat.picture,
+    side,
+    fields,
+    familiar,
+    ...(mrz && { mrz }),
+  })
+  return {
+    width,
+    height,
+    corners,
+    side,
+    kind: kindOf(text, zone, hints.kind),
+    fields,
+    ...(mrz && { mrz }),
+    measures: { ...located.measures, ...checked.measures, familiar },
+    findings: checked.findings,
+  }
+}
+
+/** The first way up in which the text is known; if none is, the one in which most of it is. */
+async function bestView(picture: Picture, corners: Quad | null, equipment: Equipment): Promise<View> {
+  let best: View | undefined
+  for (const { quad, isWhole } of waysUp(picture, corners)) {
+    const flat = layFlat(picture, quad, isWhole)
+    const text = await readFlat(flat.picture, equipment)
+    if (!best || text.familiar > best.text.familiar) best = { flat, text, isWhole }
+    if (best.text.familiar >= familiarEnough) break
+  }
+  return best!
+}
+
+// A card that is cut off by the picture's border may have been mistaken for something inside it: look at all there is.
+function waysUp(picture: Picture, corners: Quad | null) {
+  const whole = wholeQuads(picture).map((quad) => ({ quad, isWhole: true }))
+  if (!corners) return whole
+  return [...flatQuads(corners).map((quad) => ({ quad, isWhole: false })), ...whole.slice(0, 1)]
+}
+
+function sideOf({ sorted, zone }: FlatText): Side | 'none' {
+  if (zone) return zone.layout.format === 'TD3' ? 'page' : 'back'
+  const votes: Record<Side, number> = { front: 0, back: 0, page: 0 }
+  for (const { label, likeness } of sorted.labels) if (label.side) votes[label.side] += likeness
+  const [side] = (Object.keys(votes) as Side[]).toSorted((a, b) => votes[b] - votes[a])
+  return side && votes[side] > 0.8 ? side : 'none'
+}
+
+function kindOf(
+  { sorted, zone }: FlatText,
+  reading: ZoneReading | null,
+  said?: DocumentKind,
+): DocumentKind | null {
+  const titled = sorted.labels.toSorted((a, b) => b.likeness - a.likeness).find(({ label }) => label.kind)
+  if (titled?.label.kind) return titled.label.kind
+  if (zone?.layout.format === 'TD3') return 'passport'
+  if (reading?.lines[0]?.startsWith('ID')) return 'id-card'
+  return sorted.labels.length > 0 || zone ? (said ?? null) : null
+}
+
+function fieldsOf({ flat, text }: View, zone: ZoneReading | null, { cyrillic }: Equipment, today: string) {
+  const readName = (box: LineBox) => {
+    const width = Math.max(lineHeight, Math.round((box.length / box.height) * lineHeight))
+    const line = warp(flat.picture, quadOf(box), width, lineHeight)
+    return voteOnName({ kaz: cyrillic(line, 'kaz'), kir: cyrillic(line, 'kir'), bul: cyrillic(line, 'bul') })
+  }
+  const printed = printedFields(text.sorted, readName, (box) => flat.toSource(quadOf(box)), today)
+  const fromZone = zone ? zoneFields(zone, flat, today) : {}
+  const iins = [...(printed.iin ?? []), ...(fromZone.iin ?? [])]
+  return fuseReadings(mergeReadings(printed, fromZone, ...iins.map((iin) => readingsOfIin(iin, today))))
+}
+
+/** Line of the zone that each field stands in, for a card and for a passport. */
+const lineOfField = {
+  TD1: { number: 0, iin: 0, day: 1, name: 2 },
+  TD3: { number: 1, iin: 1, day: 1, name: 0 },
+}
+
+function zoneFields(zone: ZoneReading, flat: FlatView, today: string): Readings {
+  const mrz = checkMrz(zone.lines.join(''), today)
+  if (!zone.valid || !mrz.valid) return {}
+  const { format, number, iin, birthDate, expires, sex, surname, name } = mrz.fields
+  const at = lineOfField[format]
+  const read = (value: string | null, line: number): readonly Reading[] =>
+    value
+      ? [{ value, confidence: zone.confidence, source: 'mrz', place: flat.toSource(zone.strips[line]!) }]
+      : []
+  return {
+    number: read(number, at.number),
+    iin: read(iin, at.iin),
+    birthDate: read(birthDate, at.day),
+    expires: read(expires, at.day),
+    sex: read(sex, at.day),
+    latinSurname: read(surname, at.name),
+    latinName: read(name, at.name),
+  }
+}

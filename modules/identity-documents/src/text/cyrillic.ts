@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { createOCREngine, type OCREngine } from 'tesseract-wasm'
+import { type Grey, type Picture, toGrey } from '../images/picture.ts'
+import type { ReadText } from './read-line.ts'
+
+/** The languages whose models npm carries and that together know every letter of Kazakh and Russian. */
+export const cyrillicModels = ['kaz', 'kir', 'bul'] as const
+export type CyrillicModel = (typeof cyrillicModels)[number]
+
+/** Reads one line of Cyrillic print with one model. */
+export type CyrillicReader = (line: Picture, model: CyrillicModel) => ReadText
+
+/** Paper around the line, without which the reader takes it for a picture. */
+const paper = 16
+
+export async function openCyrillic(folder: string): Promise<CyrillicReader> {
+  const program = fileURLToPath(new URL('tesseract-core.wasm', import.meta.resolve('tesseract-wasm')))
+  const wasmBinary = await readFile(program)
+  const engines = new Map<CyrillicModel, OCREngine>()
+  for (const model of cyrillicModels) {
+    const engine = await createOCREngine({ wasmBinary })
+    engine.loadModel(gunzipSync(await readFile(join(folder, `${model}.traineddata.gz`))))
+    // 7: the picture is one line of text.
+    engine.setVariable('tessedit_pageseg_mode', '7')
+    engine.setVariable('user_defined_dpi', '300')
+    engines.set(model, engine)
+  }
+  return (line, model) => {
+    const engine = engines.get(model)!
+    engine.loadImage(onPaper(toGrey(line)))
+    const boxes = engine.getTextBoxes('line')
+    engine.clearImage()
+    const text = boxes.map((box) => box.text.trim()).join(' ')
+    return { text, confidence: Math.min(1, ...boxes.map(({ confidence }) => confidence)) * (text ? 1 : 0) }
+  }
+}
+
+/** Black on white, whatever the colour of the card and of the light. */
+function onPaper({ width, height, data }: Grey): ImageData {
+  const sorted = data.slice().sort()
+  const ink = sorted[Math.floor(sorted.length * 0.02)]!
+  const ground = sorted[Math.floor(sorted.length * 0.7)]!
+  const scale = 255 / Math.max(1, ground - ink)
+  const wide = width + 2 * paper
+  const pixels = new Uint8ClampedArray(wide * (height + 2 * paper) * 4).fill(255)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = ((y + paper) * wide + x + paper) * 4
+      pixels.fill((data[y * width + x]! - ink) * scale, at, at + 3)
+    }
+  }
+  return { width: wide, height: height + 2 * paper, data: pixels, colorSpace: 'srgb' } as ImageData
+}

@@ -1,0 +1,31 @@
+import type { DocumentDoors } from '../documents/document-doors.ts'
+import { atDesk, type DeskStanding } from './claim-case.ts'
+import { concludeCase, deliverNews } from './conclude-case.ts'
+import { type Decision, type DecisionFault, faultOfDecision } from './decision.ts'
+import type { Moderator } from './moderator.ts'
+
+export type DecideAnswer =
+  | { readonly kind: 'decided'; readonly smsId: string | null }
+  | { readonly kind: 'refused'; readonly code: DecisionFault }
+  | DeskStanding
+
+/** What the moderator decided; who decided is the moderator themselves. */
+export type WrittenDecision = Omit<Decision, 'staffId'>
+
+/** Decides a claimed case: row, history, message and the end of the still in one transaction, the SMS after it. */
+export async function decideCase(
+  doors: DocumentDoors,
+  moderator: Moderator,
+  caseId: string,
+  written: WrittenDecision,
+): Promise<DecideAnswer> {
+  const decision: Decision = { ...written, staffId: moderator.staffId }
+  const answer = await atDesk<DecideAnswer>(doors, moderator, caseId, 'decideCase', async (trx, stored) => {
+    const code = faultOfDecision(decision, stored.row.kind)
+    if (code) return { answer: { kind: 'refused', code } }
+    const { change, smsId } = await concludeCase(doors, trx, stored, decision)
+    return { answer: { kind: 'decided', smsId }, change }
+  })
+  if (answer.kind === 'decided') await deliverNews(doors, answer.smsId)
+  return answer
+}
