@@ -1,6 +1,6 @@
 import { platformCrypto } from '../algorithms/index.ts'
 import { type CmsSignature, parseCmsSignature } from '../cms/index.ts'
-import { areEqual } from '../der/index.ts'
+import { areEqual, bytesFromText, tag } from '../der/index.ts'
 import { orIfUnsound } from '../eds-error.ts'
 import { cmsFacts } from './cms-facts.ts'
 import { type Evidence, evidenceOf, type VerifyQuestion } from './evidence.ts'
@@ -15,7 +15,7 @@ const maxSigners = 64
  * @example const { verdict, sub, reason, signers } = await verifySignature(cms, { trust: [root], crls, at: Date.now() })
  */
 export async function verifySignature(bytes: Uint8Array, question: VerifyQuestion): Promise<Judgement> {
-  const signature = orIfUnsound(() => parseCmsSignature(bytes), undefined)
+  const signature = orIfUnsound(() => parseCmsSignature(plainBytes(bytes)), undefined)
   if (!signature || signature.signers.length > maxSigners) return refuse('not-a-signature')
   if (signature.signers.length === 0) return refuse('no-signer')
   const { content = question.content } = signature
@@ -40,6 +40,15 @@ async function judgeSigners(
     signers.push(await judgeSigner(facts, evidence, question))
   }
   return signers
+}
+
+// PEM and bare base64 come as text; DER begins with SEQUENCE, which no text does.
+function plainBytes(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === tag.sequence && bytes[1] !== tag.sequence ? bytes : bytesFromText(latin1(bytes))
+}
+
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes)
 }
 
 function refuse(reason: VerdictReason): Judgement {
