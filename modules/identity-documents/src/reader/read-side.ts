@@ -38,15 +38,9 @@ export async function readSide(
   const fields = fieldsOf(view, zone, equipment, today)
   const mrz = zone && { lines: zone.lines, valid: zone.valid, corrected: zone.corrected }
   const { familiar } = text
-  const checked = checkSide({
-    picture,
-    corners,
-    flat: flat.picture,
-    side,
-    fields,
-    familiar,
-    ...(mrz && { mrz }),
-  })
+  const lines = text.lines.length
+  const seen = { picture, corners, flat: flat.picture, side, fields, familiar, lines }
+  const checked = checkSide({ ...seen, ...(mrz && { mrz }) })
   return {
     width,
     height,
@@ -55,7 +49,7 @@ export async function readSide(
     kind: kindOf(text, zone, hints.kind),
     fields,
     ...(mrz && { mrz }),
-    measures: { ...located.measures, ...checked.measures, familiar },
+    measures: { ...located.measures, ...checked.measures, familiar, lines },
     findings: checked.findings,
   }
 }
