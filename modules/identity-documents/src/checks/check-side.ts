@@ -57,6 +57,8 @@ function findingsOf(
     if (corners && striped) return screen
     if (corners && view.lines >= 3 && measures.steepness < limits.wordless)
       return [found('unreadable', whole, measures.steepness)]
+    if (cutOff && isSure(cutOff) && view.mostFamiliar >= limits.familiar.hint)
+      return [found('cropped', [cutOff.quad], cutOff.support), ...screen]
     return [found('not-a-card', [], familiar, !striped), ...screen]
   }
   const grey = corners !== null && measures.chroma < limits.chroma

@@ -16,8 +16,9 @@ export function isCropped(
   cutOff: CutOff | null,
   runsOn: number,
 ): boolean {
-  if (cutOff) return isSure(cutOff)
-  if (!corners) return false
+  // The words of a document without its outline: whatever hides it, the whole card is not there.
+  if (!corners) return true
+  if (cutOff && isSure(cutOff)) return true
   if (runsOn >= limits.runsOn) return true
   return outsideOf(corners, picture) > limits.outside || liesOnBorder(corners, picture)
 }

@@ -8,8 +8,8 @@ const size = 128
 const cutsOfCard = { across: 4, down: 3, share: 0.25 } as const
 /** Somewhere in the picture lies a card that was not found: it fills half of it, more or less. */
 const cutsOfPicture = { across: 6, down: 4, share: 0.6 } as const
-/** Rings of the spectrum: stripes nine pixels apart and closer, down to what a picture can hold at all. */
-const rings = { from: 14, to: 63 } as const
+/** Rings of the spectrum: stripes thirteen pixels apart and closer, down to what a picture can hold at all. */
+const rings = { from: 10, to: 63 } as const
 
 /**
  * How strongly a regular grid runs through the whole card, as the pixels of a screen do: in each cut the highest

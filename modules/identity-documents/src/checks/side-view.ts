@@ -14,6 +14,8 @@ export type SideView = {
   readonly mrz?: MrzReading
   /** How much of what is printed on documents was recognised: 0 is nothing. */
   readonly familiar: number
+  /** The same, at its best in all ways of looking: a cut card may show its words outside of what was found. */
+  readonly mostFamiliar: number
   /** Lines of text that were seen at all, known or not. */
   readonly lines: number
 }
