@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { parseSignedData } from './cms/index.ts'
+import { parseCmsSignature } from './cms/index.ts'
 import { parseCertificateList } from './crl/index.ts'
 import { parseDer } from './der/index.ts'
 import { EdsError } from './eds-error.ts'
 import { parseOcspRequest, parseOcspResponse } from './ocsp/index.ts'
-import { isSharedPkiHere, sharedPki } from './testing/shared-pki.ts'
+import { sharedPki } from './testing/shared-pki.ts'
 import { authority, list, person, root } from './testing/test-pki.ts'
 import { parseTimeStampRequest, parseTimeStampResponse, parseTimeStampToken } from './tsp/index.ts'
 import { comparableName, parseCertificate } from './x509/index.ts'
@@ -18,7 +18,7 @@ const readers: Readonly<Record<string, (bytes: Uint8Array) => unknown>> = {
   parseCertificateList,
   parseOcspRequest,
   parseOcspResponse,
-  parseSignedData,
+  parseCmsSignature,
   parseTimeStampRequest,
   parseTimeStampResponse,
   parseTimeStampToken,
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const ca = await authority(anchor, 'CA')
   const who = await person(ca)
   seeds.push(anchor.der, ca.der, who.der, await list(ca, { revoked: [who], scope: { isIndirect: true } }))
-  if (!isSharedPkiHere) return
+  if (!existsSync(sharedPki)) return
   const read = (...path: readonly string[]) => new Uint8Array(readFileSync(join(sharedPki, ...path)))
   seeds.push(read('mutated', 'rsa.good.cms'), read('nca', 'ocsp', 'ocsp_response_individual_2015.bin'))
   for (const name of readdirSync(join(sharedPki, 'nca', 'ca'))) seeds.push(read('nca', 'ca', name))

@@ -4,47 +4,35 @@ import { writtenMoment } from '#platform/texts'
 import { Button, Form, Notice, type Problem } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext, WebError } from '#platform/web'
 import { type Desk, deskOf, originOf } from '../desk.ts'
-import type { ModerationDoors } from '../doors.ts'
+import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { caseNumber } from './case-number.ts'
 import type { TypedDecision } from './decision-form.ts'
 import { DeskKeys } from './desk-keys.tsx'
 import { Before, Evidence, FieldTable } from './evidence.tsx'
 import { moderatorOf } from './moderator.ts'
-import { isOwnAddress, pictureAddress } from './picture-address.ts'
+import { pictureAddress, picturesOf } from './picture-address.ts'
 import { Faces, Sides } from './pictures.tsx'
 import { DueTag } from './queue-page.tsx'
 import { caseKeys, VerdictForm } from './verdict-form.tsx'
 import { texts } from './words.ts'
 
-const pictureNames: readonly DeskPictureName[] = ['front', 'back', 'page', 'portrait', 'still']
-
 /** A case on the desk of whoever claimed it: everything side by side, and the verbs. */
-export function casePage(site: Site, doors: ModerationDoors): void {
+export function casePage(site: Site, doors: OfficeDoors): void {
   site.get('/documents/:id{[0-9a-f-]{36}}', async (c) => {
     const desk = await deskOf(c, doors, 'moderator', 'senior-moderator')
     return desk instanceof Response ? desk : showCase(c, doors, desk, null, [])
   })
 
-  site.get('/documents/:id/pictures/:name/:signature', async (c) => {
-    const desk = await deskOf(c, doors, 'moderator', 'senior-moderator')
-    if (desk instanceof Response) return desk
-    const { id, name: asked, signature } = c.req.param()
-    const name = pictureNames.find((one) => one === asked)
-    if (!name || !isOwnAddress(doors, desk, id, name, signature)) throw new WebError('not-found')
-    const jpeg = await readCasePicture(doors.documents, moderatorOf(desk.member), id, name)
-    if (!jpeg) throw new WebError('not-found')
-    return c.body(new Uint8Array(jpeg), 200, {
-      'content-type': 'image/jpeg',
-      'content-disposition': 'inline',
-    })
-  })
+  picturesOf(site, doors, '/documents/:id', ({ member }, { id = '' }, name) =>
+    readCasePicture(doors.documents, moderatorOf(member), id, name),
+  )
 }
 
 /** Writes an act on a case into the history of the member. */
 export async function noteAct(
   c: SiteContext,
-  { database, clock }: Pick<ModerationDoors, 'database' | 'clock'>,
+  { database, clock }: Pick<OfficeDoors, 'database' | 'clock'>,
   { member }: Desk,
   act: StaffActKind,
   details: { readonly case?: string; readonly reason?: string },
@@ -62,7 +50,7 @@ export async function noteAct(
 /** The case as this moderator may see it; whoever may not have it goes to the queue, which says so. */
 export async function showCase(
   c: SiteContext,
-  doors: ModerationDoors,
+  doors: OfficeDoors,
   desk: Desk,
   typed: TypedDecision | null,
   problems: readonly Problem[],
@@ -86,7 +74,7 @@ export async function showCase(
 
 type ViewProps = {
   readonly c: SiteContext
-  readonly doors: ModerationDoors
+  readonly doors: OfficeDoors
   readonly desk: Desk
   readonly opened: DeskCase
   readonly typed: TypedDecision | null
@@ -95,7 +83,8 @@ type ViewProps = {
 
 function CaseView({ c, doors, desk, opened, typed, problems }: ViewProps) {
   const language = languageOf(c)
-  const addressOf = (name: DeskPictureName) => pictureAddress(doors, desk, opened.caseId, name)
+  const addressOf = (name: DeskPictureName) =>
+    pictureAddress(doors, desk, `/documents/${opened.caseId}`, name)
   const parts = { language, opened, addressOf }
   return (
     <>

@@ -37,7 +37,7 @@ test('a case is taken, seen side by side, rejected with reasons, and the next on
   expect((await desk.send('/documents/next')).location).toBe(`/documents/${caseId}`)
 
   const { body } = await desk.read(`/documents/${caseId}`)
-  for (const words of ['Every view is a row the person will see', 'Сұлтанов', 'alike · 0.70', '15 July 1985'])
+  for (const words of ['Every view is a row the person will see', 'Сұлтанов', 'alike · 0.70', '15.07.1985'])
     expect(body).toContain(words)
   expect(body).toContain('points="10,10 20,10 20,20 10,20"')
   expect(body).toContain('data:image/jpeg;base64,')
@@ -190,4 +190,43 @@ test('a case that is not there, or was never sent, is not found', async () => {
   expect((await desk.read('/documents/no-id')).status).toBe(404)
   const draft = await prepare()
   expect((await desk.send(`/documents/${draft}/claim`)).location).toBe('/documents?taken')
+})
+
+test('a second moderator decides blindly, and where they differ is shown without names', async () => {
+  const { openDesk, sent, always } = await moderation()
+  always()
+  const [first, second] = [await openDesk(), await openDesk()]
+  const caseId = await sent()
+  await first.send(`/documents/${caseId}/claim`)
+  await decide(first, caseId, ['verb', 'reject'], ['reasons', 'copy'])
+  expect((await first.read('/documents/second-look')).body).toContain('No case waits')
+  const page = `/documents/second-look/${caseId}/1`
+  expect((await second.read('/documents/second-look')).body).toContain(`href="${page}"`)
+  expect((await first.read(page)).headers.get('location')).toBe('/documents/second-look?taken')
+
+  const { body } = await second.read(page)
+  expect(body).toContain('I would approve')
+  expect(body).not.toContain('data-color="info"')
+  const address = new RegExp(`${page}/pictures/front/[\\w-]{43}`).exec(body)?.[0] ?? ''
+  expect((await second.read(address)).headers.get('content-type')).toBe('image/jpeg')
+  expect((await first.read(address)).status).toBe(404)
+  expect((await second.send(page, [['verb', 'reject']])).status).toBe(422)
+  expect((await second.send(page, [['verb', 'approve']])).location).toBe('/documents/second-look?noted=other')
+  expect((await second.read('/documents/second-look?noted=other')).body).toContain('the decisions differ')
+  expect((await second.send(page, [['verb', 'approve']])).location).toBe('/documents/second-look?taken')
+  expect((await second.acts())[0]).toBe(`case-second-look ${caseNumber(caseId)} approve`)
+  const agreement = (await first.read('/documents/agreement')).body
+  expect(agreement).toContain('0 %')
+  expect(agreement).toContain(caseNumber(caseId))
+  expect(agreement).not.toContain(first.member.memberId)
+})
+
+test('nobody finds their own document in the queue, nor gets it by its address', async () => {
+  const { sent, at } = await moderation()
+  const own = at((await office.hire(['moderator'], 'Сұлтанов Айдос', '850715300013')).session)
+  const caseId = await sent()
+  expect((await own.read('/documents')).body).not.toContain(caseNumber(caseId))
+  expect((await own.send(`/documents/${caseId}/claim`)).location).toBe('/documents?taken')
+  expect((await own.send('/documents/next')).location).toBe('/documents?nothing')
+  expect((await own.read(`/documents/${caseId}`)).headers.get('location')).toBe('/documents?taken')
 })

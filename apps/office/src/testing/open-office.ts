@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { listStaffActs } from '#modules/audit'
+import type { DocumentDoors } from '#modules/identity-proofing'
 import type { Role } from '#modules/staff'
 import { openLimits } from '#platform/limits'
 import { openTestDatabase } from '#platform/testing'
@@ -25,6 +26,8 @@ export async function openOffice() {
     https: false,
     assetsFolder: null,
     asset: (name) => `/assets/${name}`,
+    // Pages about staff touch no document; `openModeration` brings real ones.
+    documents: {} as DocumentDoors,
   }
   const office = createOffice(doors)
   return {
@@ -43,7 +46,20 @@ export async function openModeration(
   origin = doors.origin,
 ) {
   await pool.query('truncate accounts.people, identity_proofing.document_cases cascade')
-  const documents = await openDocuments(doors.database)
+  const opened = await openDocuments(doors.database)
+  const chance = { always: false }
+  const { random } = opened.doors
+  const documents = {
+    ...opened,
+    // Whether a second look is drawn is chance; a test may make it certain.
+    doors: {
+      ...opened.doors,
+      random: { ...random, below: (limit: number) => (chance.always ? 0 : random.below(limit)) },
+    },
+  }
+  const always = () => {
+    chance.always = true
+  }
   documents.clock.advance(clock.now().getTime() - documents.clock.now().getTime())
   const office = createOffice({ ...doors, origin, documents: documents.doors })
   const at = (session?: string) => deskAt(office, session, origin)
@@ -68,7 +84,7 @@ export async function openModeration(
     clock.advance(milliseconds)
     documents.clock.advance(milliseconds)
   }
-  return { ...documents, office, at, openDesk, showPhoto, pass }
+  return { ...documents, office, at, openDesk, showPhoto, pass, always }
 }
 
 /** A browser at one desk: reads pages and sends forms, in English unless told otherwise. */

@@ -95,10 +95,7 @@ function waysUp(picture: Picture, corners: Quad | null) {
 
 function sideOf({ sorted, zone }: FlatText): Side | 'none' {
   if (zone) return zone.layout.format === 'TD3' ? 'page' : 'back'
-  const votes: Record<Side, number> = { front: 0, back: 0, page: 0 }
-  for (const { label, likeness } of sorted.labels) if (label.side) votes[label.side] += likeness
-  const [side] = (Object.keys(votes) as Side[]).toSorted((a, b) => votes[b] - votes[a])
-  return side && votes[side] > 0.8 ? side : 'none'
+  return sorted.side ?? 'none'
 }
 
 function kindOf(
@@ -106,11 +103,10 @@ function kindOf(
   reading: ZoneReading | null,
   said?: DocumentKind,
 ): DocumentKind | null {
-  const titled = sorted.labels.toSorted((a, b) => b.likeness - a.likeness).find(({ label }) => label.kind)
-  if (titled?.label.kind) return titled.label.kind
-  if (zone?.layout.format === 'TD3') return 'passport'
+  if (sorted.kind) return sorted.kind
+  if (zone?.layout.format === 'TD3' || sorted.side === 'page') return 'passport'
   if (reading?.lines[0]?.startsWith('ID')) return 'id-card'
-  return sorted.labels.length > 0 || zone ? (said ?? null) : null
+  return sorted.side || zone ? (said ?? null) : null
 }
 
 function fieldsOf({ flat, text }: View, zone: ZoneReading | null, { cyrillic }: Equipment, today: string) {

@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { type CaseMove, type CaseState, caseMoves, caseStates, mayMoveCase, sidesOf } from './document-case.ts'
+import {
+  type CaseMove,
+  type CaseState,
+  caseMoves,
+  caseStates,
+  mayMoveCase,
+  sidesOf,
+} from './document-case.ts'
 
 const moves = Object.keys(caseMoves) as CaseMove[]
 const possibleAt = (state: CaseState) => moves.filter((move) => mayMoveCase(state, move))
 
 describe('given a document, what may be done with it', () => {
   test.each<[CaseState, readonly CaseMove[]]>([
-    [
-      'draft',
-      ['addPicture', 'setCorners', 'confirmFields', 'attachVideo', 'sendDocument', 'deleteDocument'],
-    ],
+    ['draft', ['addPicture', 'setCorners', 'confirmFields', 'attachVideo', 'sendDocument', 'deleteDocument']],
     ['waiting', ['deleteDocument', 'claimCase']],
     ['claimed', ['deleteDocument', 'releaseCase', 'openCase', 'decideCase']],
     ['approved', ['deleteDocument', 'attachAgain']],

@@ -39,9 +39,9 @@ let hired = 0
 
 function hiring(room: StaffRoom, [one, other]: readonly [{ member: Member }, { member: Member }]) {
   /** One administrator proposes, the other approves, the new colleague joins. */
-  return async (roles: readonly Role[], name = 'Ерлан Қасымов') => {
+  return async (roles: readonly Role[], name = 'Ерлан Қасымов', ownIin?: string) => {
     hired += 1
-    const iin = `8507153${String(hired).padStart(5, '0')}`
+    const iin = ownIin ?? `9001013${String(hired).padStart(5, '0')}`
     const proposal = await proposeMember(room, one.member, { name, iin, roles }, origin)
     const { memberId } = await decideProposal(room, other.member, proposal, 'approve', origin)
     const { token } = await makeInvitation(room, one.member, memberId, origin)

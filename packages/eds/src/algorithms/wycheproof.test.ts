@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseDer } from '../der/index.ts'
-import { isSharedPkiHere, sharedPki } from '../testing/shared-pki.ts'
+import { sharedPki } from '../testing/shared-pki.ts'
 import { parsePublicKey } from '../x509/index.ts'
 import { platformCrypto } from './platform-crypto.ts'
 import type { SignatureScheme } from './signature-scheme.ts'
@@ -26,7 +26,7 @@ const files: readonly (readonly [string, SignatureScheme])[] = [
 ]
 const providers = { node: platformCrypto(), web: webCrypto(crypto.subtle) }
 
-describe.skipIf(!isSharedPkiHere)('Wycheproof (skipped if ../shared/pki is absent)', () => {
+describe.skipIf(!existsSync(sharedPki))('Wycheproof (skipped if ../shared/pki is absent)', () => {
   for (const [name, provider] of Object.entries(providers))
     test.each(files)(`%s, computed by ${name}`, async (file, scheme) => {
       const path = join(sharedPki, 'wycheproof', `${file}.json`)

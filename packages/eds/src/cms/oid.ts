@@ -4,7 +4,7 @@ export const contentTypeOid = {
   signedData: '1.2.840.113549.1.7.2',
   envelopedData: '1.2.840.113549.1.7.3',
   encryptedData: '1.2.840.113549.1.7.6',
-  timeStampInfo: '1.2.840.113549.1.9.16.1.4',
+  timeStamp: '1.2.840.113549.1.9.16.1.4',
 } as const
 
 export const attributeTypeOid = {

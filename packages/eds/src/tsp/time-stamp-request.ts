@@ -19,7 +19,7 @@ import {
   takeIf,
 } from '../der/index.ts'
 import { EdsError } from '../eds-error.ts'
-import { type MessageImprint, parseMessageImprint } from './time-stamp-info.ts'
+import { type MessageImprint, parseMessageImprint } from './time-stamp.ts'
 
 /** TimeStampReq (RFC 3161, 2.4.1). */
 export type TimeStampRequest = {

@@ -115,7 +115,7 @@ export function encodeDistributionPointName({
 }
 
 /** Where OCSP answers (`1.3.6.1.5.5.7.48.1`) or the issuer's certificate (`…48.2`) are. */
-export function encodeAuthorityInfoAccess(places: readonly { method: string; uri: string }[]): Uint8Array {
+export function encodeAccessLocations(places: readonly { method: string; uri: string }[]): Uint8Array {
   const list = places.map(({ method, uri }) =>
     encodeSequence(encodeOid(method), encodeGeneralName({ kind: 'uri', text: uri })),
   )

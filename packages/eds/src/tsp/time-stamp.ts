@@ -28,7 +28,7 @@ import { type GeneralName, parseAlgorithmIdentifier, parseGeneralName } from '..
 export type MessageImprint = { readonly hash: HashName | undefined; readonly digest: Uint8Array }
 
 /** TSTInfo (RFC 3161, 2.4.2). */
-export type TimeStampInfo = {
+export type TimeStamp = {
   readonly policy: string
   readonly imprint: MessageImprint
   readonly serialNumber: string
@@ -41,7 +41,7 @@ export type TimeStampInfo = {
   readonly der: Uint8Array
 }
 
-export function parseTimeStampInfo(der: Uint8Array): TimeStampInfo {
+export function parseTimeStamp(der: Uint8Array): TimeStamp {
   const element = parseDer(der)
   const fields = fieldsOf(element)
   if (countOf(take(fields, tag.integer)) !== 1)

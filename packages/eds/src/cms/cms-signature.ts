@@ -10,7 +10,7 @@ import {
   noMore,
   octetsOf,
   only,
-  parseDer,
+  parseDerOrBer,
   tag,
   take,
   takeIf,
@@ -23,11 +23,11 @@ import {
   certificateOf,
   parseAlgorithmIdentifier,
 } from '../x509/index.ts'
+import { type CmsSigner, parseCmsSigner } from './cms-signer.ts'
 import { contentTypeOid } from './oid.ts'
-import { parseSignerInfo, type SignerInfo } from './signer-info.ts'
 
 /** SignedData (RFC 5652, 5.1), read but not judged. */
-export type SignedData = {
+export type CmsSignature = {
   readonly digestAlgorithms: readonly AlgorithmIdentifier[]
   readonly contentType: string
   /** What was signed; undefined for a detached signature. */
@@ -35,19 +35,19 @@ export type SignedData = {
   readonly certificates: readonly Certificate[]
   readonly crls: readonly CertificateList[]
   readonly ocspResponses: readonly OcspResponse[]
-  readonly signers: readonly SignerInfo[]
+  readonly signers: readonly CmsSigner[]
 }
 
-const ocspResponseInfo = '1.3.6.1.5.5.7.16.2'
+const ocspResponseOid = '1.3.6.1.5.5.7.16.2'
 
 /** Reads a CMS signature, BER or DER. Throws EdsError for anything else, spare bytes at the end included. */
-export function parseSignedData(bytes: Uint8Array): SignedData {
-  return signedDataOf(parseDer(bytes, { ber: true }))
+export function parseCmsSignature(bytes: Uint8Array): CmsSignature {
+  return cmsSignatureOf(parseDerOrBer(bytes))
 }
 
 /** A CMS signature found inside another structure, such as a time stamp. */
-export function signedDataOf(contentInfo: DerElement): SignedData {
-  const outer = fieldsOf(contentInfo)
+export function cmsSignatureOf(wrapper: DerElement): CmsSignature {
+  const outer = fieldsOf(wrapper)
   const type = expectOid(take(outer, tag.oid))
   if (type !== contentTypeOid.signedData)
     throw new EdsError('structure', `The content ${type} is no signature.`)
@@ -60,7 +60,7 @@ export function signedDataOf(contentInfo: DerElement): SignedData {
   const content = parseContent(take(fields, tag.sequence))
   const certificates = takeIf(fields, contextConstructed(0))
   const revocations = takeIf(fields, contextConstructed(1))
-  const signers = childrenOf(take(fields, tag.set)).map(parseSignerInfo)
+  const signers = childrenOf(take(fields, tag.set)).map(parseCmsSigner)
   noMore(fields)
   return {
     digestAlgorithms,
@@ -71,7 +71,7 @@ export function signedDataOf(contentInfo: DerElement): SignedData {
   }
 }
 
-function parseContent(element: DerElement): Pick<SignedData, 'contentType' | 'content'> {
+function parseContent(element: DerElement): Pick<CmsSignature, 'contentType' | 'content'> {
   const fields = fieldsOf(element)
   const contentType = expectOid(take(fields, tag.oid))
   const wrapped = takeIf(fields, contextConstructed(0))
@@ -84,7 +84,7 @@ function isPlain(element: DerElement): boolean {
   return element.tag === tag.sequence
 }
 
-function parseRevocations(choices: readonly DerElement[]): Pick<SignedData, 'crls' | 'ocspResponses'> {
+function parseRevocations(choices: readonly DerElement[]): Pick<CmsSignature, 'crls' | 'ocspResponses'> {
   const others = choices.filter((choice) => choice.tag === contextConstructed(1))
   return {
     crls: choices.filter(isPlain).map(certificateListOf),
@@ -95,6 +95,6 @@ function parseRevocations(choices: readonly DerElement[]): Pick<SignedData, 'crl
 // OtherRevocationInfoFormat with an OCSP response (RFC 5940).
 function ocspResponseOf(choice: DerElement): readonly OcspResponse[] {
   const fields = fieldsOf(choice, contextConstructed(1))
-  if (expectOid(take(fields, tag.oid)) !== ocspResponseInfo) return []
+  if (expectOid(take(fields, tag.oid)) !== ocspResponseOid) return []
   return [parseOcspResponse(bytesOf(take(fields, tag.sequence)))]
 }

@@ -29,7 +29,7 @@ export type SignerId =
   | { readonly kind: 'key'; readonly keyIdentifier: Uint8Array }
 
 /** One signature of a SignedData, read but not judged. */
-export type SignerInfo = {
+export type CmsSigner = {
   readonly id: SignerId
   readonly digestAlgorithm: AlgorithmIdentifier
   readonly signedAttributes: Attributes | undefined
@@ -40,7 +40,7 @@ export type SignerInfo = {
   readonly unsignedAttributes: Attributes | undefined
 }
 
-export function parseSignerInfo(element: DerElement): SignerInfo {
+export function parseCmsSigner(element: DerElement): CmsSigner {
   const fields = fieldsOf(element)
   const version = countOf(take(fields, tag.integer))
   const id = parseSignerId(takeAny(fields))
