@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
-import { expectVerified, photograph, readOrder, showFace, walkToVideo } from './registering.ts'
+import { expectVerified, photograph, readOrder, showFace, walkToVideo, wordsOf } from './registering.ts'
 
 const portal = inject('portal')
 const digitalId = inject('digitalId')
@@ -50,7 +50,7 @@ describe.skipIf(browserMissing)('a camera that does not open', () => {
     await walkToVideo(page, { iin: '831102400016', phone: '+77070000143' })
     const panel = await meetFailure(page, 'denied')
     expect(await panel.locator('[data-device]:visible').getAttribute('data-device')).toBe('android')
-    expect(await panel.locator('h2').textContent()).toBe('Камераға рұқсат берілмеген')
+    expect(await wordsOf(panel.locator('h2'))).toBe('Камераға рұқсат берілмеген')
     expect(await followHelp(page, '[data-failure="denied"]')).toBe('/help/no-camera-access#android')
     await page.goBack()
     expect(new URL(page.url()).pathname).toBe('/register/video/prepare')
@@ -75,7 +75,7 @@ describe.skipIf(browserMissing)('a camera that does not open', () => {
     const page = await person.newPage()
     await walkToVideo(page, { iin: '990528300015', phone: '+77010000146' })
     const told = page.locator('.camera-without-script')
-    expect(await told.textContent()).toContain('opens only with JavaScript')
+    expect(await wordsOf(told)).toContain('opens only with JavaScript')
     expect(await told.locator('.other-ways a').count()).toBe(3)
     await told.locator('a[href="/register/handoff"]').click()
     await page.locator('form[action="/register/handoff"] button').click()
@@ -91,7 +91,7 @@ describe.skipIf(browserMissing)('another device', () => {
     await walkToVideo(page, { iin: '850715300013', phone: '+77020000147' })
     await meetFailure(page, 'no-camera')
     const way = page.locator('[data-view="failed"] .other-ways li').filter({ hasText: 'Firefox' })
-    expect(await way.textContent()).toContain('First close other programs that use the camera')
+    expect(await wordsOf(way)).toContain('First close other programs that use the camera')
     await way.locator('a').click()
     await page.locator('form[action="/register/handoff"] button').click()
     await expectAccessible(page)
@@ -101,7 +101,7 @@ describe.skipIf(browserMissing)('another device', () => {
     const firefox = await openPerson(withoutCamera, { language: 'en', width: 1280, userAgent })
     const other = await firefox.newPage()
     await continueByCode(other, 'AAAA-2222')
-    expect(await other.locator('#error-summary').textContent()).toContain('There is no such code')
+    expect(await wordsOf(other.locator('#error-summary'))).toContain('There is no such code')
     await continueByCode(other, code.toLowerCase().replace('-', ' '))
     await other.waitForURL('**/register/video/prepare')
     await page.waitForURL('**/register/elsewhere', { timeout: 15_000 })
@@ -162,7 +162,7 @@ async function expectUsed(browser: Browser, code: string): Promise<void> {
   const stranger = await openPerson(browser, { language: 'en' })
   const page = await stranger.newPage()
   await continueByCode(page, code)
-  expect(await page.locator('#error-summary').textContent()).toContain('It has been used already')
+  expect(await wordsOf(page.locator('#error-summary'))).toContain('It has been used already')
   expect(await page.locator('input[name=code]').inputValue()).toBe(code)
   await stranger.close()
 }

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { browserMissing, openBrowser, openPerson } from './browser.ts'
+import { wordsOf } from './registering.ts'
 
 const portal = inject('portal')
 
@@ -49,7 +50,7 @@ describe.skipIf(browserMissing)('installing Senim as an app', () => {
     await page.waitForFunction(async () => (await caches.match('/help/account-locked')) !== undefined)
     await person.setOffline(true)
     await page.goto(`${portal}/help/account-locked`)
-    expect(await page.locator('h1').textContent()).toContain('15 минут')
+    expect(await wordsOf(page.locator('h1'))).toContain('15 минут')
     await page.goto(`${portal}/services`)
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Интернет жоқ')
     await person.close()

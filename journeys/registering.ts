@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import type { Action } from './camera.ts'
 
@@ -14,6 +14,18 @@ export async function photograph(person: BrowserContext, { iin }: Persona, photo
     data: Buffer.from(photo),
   })
   expect(answer.ok(), await answer.text()).toBe(true)
+}
+
+/** The words a person reads there; whether a space may break a line is not to be seen. */
+export async function wordsOf(place: Locator): Promise<string> {
+  return ((await place.textContent()) ?? '').replace(/\s+/g, ' ').trim()
+}
+
+/** What is wrong is told on top and at the field, in this sentence, and what was typed is still there. */
+export async function expectProblem(page: Page, field: Question, typed: string, sentence: string) {
+  expect(await wordsOf(page.locator('#error-summary li')), typed).toContain(sentence)
+  expect(await wordsOf(page.locator(`#${field}-error`)), typed).toContain(sentence)
+  expect(await page.locator(`input[name=${field}]`).inputValue()).toBe(typed)
 }
 
 /** Every SMS on a phone of the sandbox, newest first. */
@@ -80,8 +92,11 @@ export async function walkToPhone(page: Page): Promise<void> {
   await page.waitForURL('**/register/phone')
 }
 
+/** What a page of the registration asks to be typed. */
+type Question = 'phone' | 'code' | 'iin'
+
 /** Types the answer to the question of a registration's page and sends it. */
-export async function answer(page: Page, field: 'phone' | 'code' | 'iin', typed: string): Promise<void> {
+export async function answer(page: Page, field: Question, typed: string): Promise<void> {
   await page.locator(`input[name=${field}]`).fill(typed)
   await page.locator(`form[action="/register/${field}"] button`).click()
 }
@@ -114,16 +129,33 @@ export async function agree(page: Page): Promise<void> {
   await page.locator('form[action$="/consent"] button').click()
 }
 
-/** The order of actions as the page shows it before the camera opens. */
+const actionNames: Readonly<Record<string, Action>> = {
+  Солға: 'left',
+  Оңға: 'right',
+  Тура: 'centre',
+  Влево: 'left',
+  Вправо: 'right',
+  Прямо: 'centre',
+  Left: 'left',
+  Right: 'right',
+  Ahead: 'centre',
+}
+
+/** The order of actions as a person reads it on the page before the camera opens. */
 export async function readOrder(page: Page): Promise<readonly Action[]> {
-  const order = await page.locator('[data-actions]').first().getAttribute('data-actions')
-  return (order ?? '').split(',') as Action[]
+  const names = await page.locator('.camera-order .action-order li > span:first-of-type').allTextContents()
+  return names.map((name) => {
+    const action = actionNames[name]
+    if (!action) throw new Error(`The page asks for "${name}".`)
+    return action
+  })
 }
 
 /** Opens the camera and waits until the video is over. */
 export async function showFace(page: Page): Promise<void> {
+  const before = page.url()
   await page.locator('#camera-open').click()
-  await page.waitForURL(/\/register\/(result|locked|video\/prepare\?)/, { timeout: 90_000 })
+  await page.waitForURL((url) => url.href !== before, { timeout: 90_000 })
 }
 
 /** The page at the end of a registration that succeeded; a refusal's own words explain the failure of the test. */

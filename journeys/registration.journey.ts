@@ -22,6 +22,7 @@ describe.skipIf(browserMissing || headMissing)('registering a Digital ID before 
     await photograph(person, persona, head.photo)
     const page = await person.newPage()
     await walkToVideo(page, persona)
+    expect(await page.locator('ul.requirements > li:visible').count()).toBe(7)
     await expectAccessible(page)
     await head.obey(cameraFile, await readOrder(page))
     await showFace(page)

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
-import { answer, walkToIin } from './registering.ts'
+import { answer, walkToIin, wordsOf } from './registering.ts'
 
 const portal = inject('portal')
 
@@ -28,7 +28,7 @@ describe.skipIf(browserMissing)('somebody under eighteen', () => {
       await answer(page, 'iin', minor.iin)
       await page.waitForURL('**/register/under-age')
       expect(await page.locator('main ol').first().locator('li').count()).toBe(4)
-      expect(await page.locator('main ol').first().textContent()).toContain(button)
+      expect(await wordsOf(page.locator('main ol').first())).toContain(button)
       expect(await page.locator('camera-check').count()).toBe(0)
       await expectAccessible(page)
       await page.locator('main a[href$="/help/under-eighteen"]').click()

@@ -19,6 +19,7 @@ import {
   waitForSms,
   walkToIin,
   walkToVideo,
+  wordsOf,
 } from './registering.ts'
 
 const cameraFile = inject('cameraFile')
@@ -61,8 +62,8 @@ async function tryAgain(page: Page): Promise<void> {
   await page.waitForURL('**/register/video/prepare')
 }
 
-function told(page: Page): Promise<string | null> {
-  return page.locator('main').textContent()
+function told(page: Page): Promise<string> {
+  return wordsOf(page.locator('main'))
 }
 
 describe.skipIf(browserMissing || headMissing)('a video that does not pass', () => {
@@ -140,7 +141,7 @@ describe.skipIf(browserMissing || headMissing)('what only a matching face is tol
 
 async function expectLocked(page: Page): Promise<void> {
   expect(new URL(page.url()).pathname).toBe('/register/locked')
-  expect(await page.locator('h1').textContent()).toMatch(/^The video is closed for 15\sminutes$/)
+  expect(await wordsOf(page.locator('h1'))).toBe('The video is closed for 15 minutes')
   await page.waitForFunction(() =>
     /\b1[45]:\d\d\b/.test(document.querySelector('.countdown-time')?.textContent ?? ''),
   )
@@ -165,6 +166,6 @@ async function comeBackWithNothing(before: BrowserContext, persona: Persona): Pr
 
 async function expectUnlocked(page: Page): Promise<void> {
   await page.reload()
-  expect(await page.locator('h1').textContent()).toBe('You can try again')
+  expect(await wordsOf(page.locator('h1'))).toBe('You can try again')
   expect(page.url()).toBe(`${digitalId}/register/locked`)
 }

@@ -73,7 +73,7 @@ export function readConfig(env: Environment): ConfigReading {
     trustedProxies: settings.networks('SENIM_TRUSTED_PROXIES'),
     workers: {
       jobs: settings.wholeNumber('SENIM_JOB_WORKERS', 1, 64, 4),
-      vision: settings.wholeNumber('SENIM_VISION_WORKERS', 1, 64, Math.max(1, availableParallelism() - 1)),
+      vision: settings.wholeNumber('SENIM_VISION_WORKERS', 1, 64, availableParallelism()),
     },
     logLevel: settings.choice('SENIM_LOG_LEVEL', ['debug', 'info', 'warn', 'error'], 'info'),
   }

@@ -13,7 +13,8 @@ const numbers = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone:
 /** A day in words: «2026 жылғы 22 қараша», «22 ноября 2026 г.», “22 November 2026”. */
 export function writtenDay(language: Language, at: Date | string): string {
   const date = new Date(at)
-  if (language !== 'kk') return months[language].format(date)
+  // «г.» belongs to its year: a line never breaks between them.
+  if (language !== 'kk') return months[language].format(date).replace(/\s(?=г\.$)/, '\u00a0')
   const [year, , day] = numbers.format(date).split('-')
   return `${year} жылғы ${Number(day)} ${months.kk.format(date).toLowerCase()}`
 }

@@ -7,6 +7,14 @@ export type FormValues = Readonly<Record<string, string>>
 
 const longestValue = 10_000
 
+/** The hidden field of every form that names this rendering of it. */
+export const keyField = 'idempotency-key'
+
+/** Is this a key that `formKey` could have made? Any other is no key at all. */
+export function isFormKey(value: string): boolean {
+  return /^[\w-]{16,64}$/.test(value)
+}
+
 /**
  * Reads a posted form.
  *
@@ -20,7 +28,9 @@ export async function readForm(c: Context): Promise<FormValues> {
   for (const [name, value] of Object.entries(body)) {
     if (typeof value !== 'string') continue
     if (value.length > longestValue) throw new WebError('unreadable-form')
-    values[name] = value.normalize('NFC')
+    if (name === keyField && !isFormKey(value)) continue
+    // No keyboard types a NUL, and no text column of PostgreSQL takes one.
+    values[name] = value.replaceAll('\u0000', '').normalize('NFC')
   }
   return values
 }

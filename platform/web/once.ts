@@ -2,11 +2,11 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Clock } from '#platform/clock'
 import { type Database, tables } from '#platform/database'
+import { isFormKey, keyField } from './forms.ts'
 
 type AnswerRow = { keyHash: Buffer; startedAt: Date; answer: Buffer | null }
 type Answer = { readonly location: string; readonly cookies: readonly string[] }
 
-const fieldName = 'idempotency-key'
 const patienceMilliseconds = 15_000
 const keptMilliseconds = 60 * 60 * 1000
 
@@ -60,8 +60,8 @@ async function keyOf(c: Context): Promise<string | null> {
     !/^(application\/x-www-form-urlencoded|multipart\/)/.test(c.req.header('content-type') ?? '')
   )
     return null
-  const key = (await c.req.parseBody().catch(() => ({}) as Record<string, unknown>))[fieldName]
-  return typeof key === 'string' && /^[\w-]{16,64}$/.test(key) ? key : null
+  const key = (await c.req.parseBody().catch(() => ({}) as Record<string, unknown>))[keyField]
+  return typeof key === 'string' && isFormKey(key) ? key : null
 }
 
 async function claim(database: Database, clock: Clock, keyHash: Buffer): Promise<boolean> {

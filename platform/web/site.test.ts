@@ -34,6 +34,11 @@ function post(headers: Record<string, string>, body = 'name=Әсел') {
   })
 }
 
+test('a key that no form of ours can have made is no key, and NULs are dropped', async () => {
+  const answer = await post({ origin }, `name=a%00b&idempotency-key=${'%00'.repeat(20)}`)
+  expect(await answer.json()).toEqual({ name: 'ab' })
+})
+
 test.each([
   ['nothing said', {}, 'kk'],
   ['the browser accepts Russian', { 'accept-language': 'de, ru;q=0.9, en;q=0.5' }, 'ru'],

@@ -34,6 +34,15 @@ test.each([
   expect(await Promise.all([7, 8, 9].map(pool.ask))).toEqual([107, 108, 109])
 })
 
+test('a task under way when the pool closes is still answered, and those that wait are refused', async () => {
+  const tasks = [2, 3, 4, 5, 6].map(pool.ask)
+  const ends = Promise.allSettled(tasks)
+  await pool.close()
+  const states = (await ends).map(({ status }) => status)
+  expect(states).toContain('fulfilled')
+  expect(states).toContain('rejected')
+})
+
 test('a closed pool refuses instead of waiting for ever', async () => {
   await pool.close()
   await expect(pool.ask(2)).rejects.toBeInstanceOf(WorkersError)

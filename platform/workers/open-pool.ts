@@ -14,6 +14,7 @@ export type PoolOptions = {
 
 export type WorkerPool<Task> = {
   readonly ask: (task: Task) => Promise<unknown>
+  /** Takes nothing new, lets the tasks under way finish, and ends the threads. */
   readonly close: () => Promise<void>
 }
 
@@ -22,7 +23,10 @@ type Waiting<Task> = {
   readonly resolve: (answer: unknown) => void
   readonly reject: (error: Error) => void
 }
-type Seat<Task> = { readonly worker: Worker; current: Waiting<Task> | undefined }
+type Seat<Task> = { readonly worker: Worker; current: Waiting<Task> | undefined; whenIdle?: () => void }
+
+/** Longest wait for a task under way when the pool closes. */
+const goodbye = 3000
 
 /**
  * A fixed number of threads and one queue. A thread that dies takes its task with it and is replaced;
@@ -47,6 +51,7 @@ export function openPool<Task>({ file, threads, equipment, errorOf }: PoolOption
     seat.current = undefined
     if (error) waiting?.reject(error.code ? errorOf(error.code, error.message) : new Error(error.message))
     else waiting?.resolve(answer)
+    seat.whenIdle?.()
     next()
   }
   const seatWorker = () => {
@@ -59,10 +64,11 @@ export function openPool<Task>({ file, threads, equipment, errorOf }: PoolOption
       cause = error.message
     })
     worker.on('exit', () => {
+      seat.current?.reject(new WorkersError('worker-stopped', `A worker stopped: ${cause}`))
+      seat.whenIdle?.()
       if (closed) return
       seats.splice(seats.indexOf(seat), 1)
       seatWorker()
-      seat.current?.reject(new WorkersError('worker-stopped', `A worker stopped: ${cause}`))
       next()
     })
     seats.push(seat)
@@ -80,7 +86,21 @@ export function openPool<Task>({ file, threads, equipment, errorOf }: PoolOption
       closed = true
       for (const { reject } of queue.splice(0))
         reject(new WorkersError('workers-closed', 'The workers are closing.'))
-      await Promise.all(seats.map(({ worker }) => worker.terminate()))
+      await Promise.all(seats.map(endSeat))
     },
   }
+}
+
+/** A thread that is ended inside native code can take the whole process with it, so its task may finish first. */
+async function endSeat<Task>(seat: Seat<Task>): Promise<void> {
+  if (seat.current) {
+    await new Promise<void>((resolve) => {
+      const impatience = setTimeout(resolve, goodbye)
+      seat.whenIdle = () => {
+        clearTimeout(impatience)
+        resolve()
+      }
+    })
+  }
+  await seat.worker.terminate()
 }

@@ -55,6 +55,18 @@ test('a form whose network is lost comes back with everything typed, and is sent
   expect(faults).toEqual([])
 })
 
+test('the browser asks anew for the worker of a page without undoing the choice of another language', async () => {
+  const { page } = await openPhonePage()
+  const worker = await page.evaluate(
+    async () => (await navigator.serviceWorker.ready).active?.scriptURL ?? '',
+  )
+  await page.goto(`${page.url()}?lang=kk`)
+  // As the browser does by itself, at a moment of its own choosing.
+  expect(await page.evaluate(async (address) => (await fetch(address)).status, worker)).toBe(200)
+  await page.goto(new URL('/register', page.url()).href)
+  expect(await page.getAttribute('html', 'lang')).toBe('kk')
+})
+
 test('the browser keeps the look of pages and no page', async () => {
   const { page } = await openPhonePage()
   const kept = () =>

@@ -1,3 +1,4 @@
+import type { DocumentDoors } from '#modules/identity-proofing'
 import type { StaffRoom } from '#modules/staff'
 import type { Limits } from '#platform/limits'
 import type { AssetUrl, SiteSettings } from '#platform/web'
@@ -14,5 +15,7 @@ export type OfficeDoors = StaffRoom & {
   readonly https: boolean
   readonly assetsFolder: string | null
   readonly asset: AssetUrl
+  /** What the moderation of documents works with. */
+  readonly documents: DocumentDoors
   readonly observe?: NonNullable<SiteSettings['observe']>
 }

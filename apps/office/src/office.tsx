@@ -2,6 +2,7 @@ import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { OfficeDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
+import { moderationPages } from './moderation/index.ts'
 import { homePage } from './reception/home-page.tsx'
 import { visitPage } from './reception/visit-page.tsx'
 import { staffPages } from './staff/index.ts'
@@ -39,6 +40,6 @@ export function createOffice(doors: OfficeDoors): Site {
   })
   site.get('/health', (c) => c.text('ok'))
   site.use(answerOnce(doors.database, doors.clock))
-  for (const pages of [homePage, visitPage, staffPages]) pages(site, doors)
+  for (const pages of [homePage, visitPage, staffPages, moderationPages]) pages(site, doors)
   return site
 }

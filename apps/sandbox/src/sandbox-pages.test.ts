@@ -242,7 +242,7 @@ describe('the clock', () => {
     expect((await get('/clock')).html).toContain('>10:15</time>')
     await post('/clock', { step: 'working-days-10' })
     expect((await get('/clock', 'kk')).html).toContain('2026 жылғы 4 желтоқсан, жұма')
-    expect((await get('/clock', 'ru')).html).toContain('дней – 12, часов – 0, минут – 15')
+    expect((await get('/clock', 'ru')).html).toContain('дней\u00a0— 12, часов\u00a0— 0, минут\u00a0— 15')
     await post('/clock/reset')
     expect((await get('/clock')).html).toContain('>10:00</time>')
     expect((await post('/clock', { step: 'back' })).status).toBe(400)

@@ -40,8 +40,3 @@ export function writtenDate(language: Language, day: string): string {
 export function writtenWeekday(language: Language, moment: Date): string {
   return weekdays[language].format(moment)
 }
-
-/** +77010000121 as people read it out. */
-export function writtenPhone(phone: string): string {
-  return phone.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, '+7 $1 $2 $3 $4')
-}

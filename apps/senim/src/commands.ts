@@ -41,6 +41,10 @@ export const commands: Readonly<
     summary: 'compare faces, inspect a picture, judge a video',
     load: async () => (await import('./commands/face.ts')).face,
   },
+  eds: {
+    summary: 'judge a signature, a certificate path, a key file or an OCSP answer',
+    load: async () => (await import('./commands/eds.ts')).eds,
+  },
   document: {
     summary: 'read an identity document',
     load: async () => (await import('./commands/document.ts')).document,

@@ -1,9 +1,9 @@
 import { cleanUpAccounts } from '#modules/accounts'
-import { eraseJourneys } from '#modules/identity-proofing'
+import { eraseJourneys, keepRetention } from '#modules/identity-proofing'
 import { cleanUpNotifications, deliverWaitingSms, type SmsGateway } from '#modules/notifications'
 import { cleanUpStaff } from '#modules/staff'
 import type { Clock } from '#platform/clock'
-import type { Keyring } from '#platform/crypto'
+import { type Keyring, systemRandom } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { defineJob, type Jobs } from '#platform/jobs'
 import type { Limits } from '#platform/limits'
@@ -33,6 +33,7 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
   })
   await jobs.work(cleanUp, async () => {
     await eraseJourneys(database, clock)
+    await keepRetention({ database, keyring, clock, random: systemRandom })
     await cleanUpAccounts(database, clock)
     await cleanUpStaff({ database, clock })
     await cleanUpNotifications(database, clock)

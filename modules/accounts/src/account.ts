@@ -1,3 +1,5 @@
+import type { AttachedDocument } from './attached-documents.ts'
+
 export type AccountLanguage = 'kk' | 'ru' | 'en'
 
 export type PersonNames = {
@@ -40,4 +42,6 @@ export type Profile = Omit<Identity, 'phone'> & {
   readonly language: AccountLanguage
   readonly createdAt: Date
   readonly verifiedAt: Date
+  /** The documents that were attached and approved; see `digitalIdLevel`. */
+  readonly attached: readonly AttachedDocument[]
 }

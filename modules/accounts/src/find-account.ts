@@ -1,6 +1,7 @@
 import { type Keyring, lookupIndex, readPersonKey } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import type { Profile } from './account.ts'
+import { readAttached } from './attached-documents.ts'
 import { openIdentity } from './sealed-identity.ts'
 import { tablesOf } from './tables.ts'
 
@@ -29,7 +30,9 @@ export async function readProfile(
     .selectAll()
     .where('personId', '=', personId)
     .executeTakeFirst()
-  return row ? openIdentity(await readPersonKey(database, keyring, personId), row) : null
+  if (!row) return null
+  const key = await readPersonKey(database, keyring, personId)
+  return { ...openIdentity(key, row), attached: await readAttached(database, key) }
 }
 
 async function findBy(

@@ -6,6 +6,13 @@ export type {
   PersonNames,
   Profile,
 } from './account.ts'
+export {
+  type AttachedDocument,
+  attachDocument,
+  type DigitalIdLevel,
+  detachDocument,
+  digitalIdLevel,
+} from './attached-documents.ts'
 export { changeLanguage, changePhone, type Origin } from './change-account.ts'
 export { cleanUpAccounts } from './clean-up.ts'
 export { type AccountCreation, createAccount, renewIdentity } from './create-account.ts'

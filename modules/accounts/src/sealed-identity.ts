@@ -30,7 +30,7 @@ export function sealIdentity(keyring: Keyring, key: PersonKey, identity: Identit
   }
 }
 
-export function openIdentity(key: PersonKey, row: PersonRow): Profile {
+export function openIdentity(key: PersonKey, row: PersonRow): Omit<Profile, 'attached'> {
   const open = (name: string, sealed: Buffer) => decryptField(key, identityPlace(name), sealed)
   return {
     personId: row.personId,

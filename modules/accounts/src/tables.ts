@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import { type Database, tables } from '#platform/database'
-import type { AccountLanguage } from './account.ts'
+import type { AccountLanguage, DocumentSummary } from './account.ts'
 import type { Program } from './session-life.ts'
 
 export type PersonRow = {
@@ -59,6 +59,14 @@ export type ArtifactRow = {
   readonly expiresAt: Date | null
 }
 
+type AttachedDocumentRow = {
+  readonly caseId: string
+  readonly personId: string
+  readonly kind: DocumentSummary['kind']
+  readonly expiresSealed: Buffer | null
+  readonly attachedAt: Date
+}
+
 type KeyRow = {
   readonly kid: string
   readonly owner: string
@@ -75,5 +83,6 @@ export function tablesOf(database: Database) {
     passkeyChallenges: ChallengeRow
     openidArtifacts: ArtifactRow
     openidKeys: KeyRow
+    attachedDocuments: AttachedDocumentRow
   }>(database, 'accounts')
 }

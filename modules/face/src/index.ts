@@ -15,7 +15,13 @@ export {
   shippedZones,
   similarityOf,
 } from './embedding/similarity.ts'
-export { type Comparison, type EngineOptions, type FaceEngine, openFaceEngine } from './engine/open-engine.ts'
+export {
+  type Comparison,
+  type EngineOptions,
+  type FaceEngine,
+  type Likeness,
+  openFaceEngine,
+} from './engine/open-engine.ts'
 export type { FaceEmbedding } from './engine/tasks.ts'
 export { FaceError, type FaceErrorCode } from './errors.ts'
 export { type Hint, hintFor } from './hints.ts'

@@ -5,7 +5,7 @@ CREATE TABLE identity_proofing.video_decisions (
   journey_id uuid NOT NULL,
   -- The Digital ID that was made or opened; null where none was.
   account_id uuid,
-  purpose text NOT NULL CHECK (purpose IN ('registration', 'sign-in')),
+  purpose text NOT NULL CHECK (purpose IN ('registration', 'sign-in', 'document')),
   outcome text NOT NULL CHECK (outcome IN ('verified', 'refused', 'under-age')),
   models text[] NOT NULL CHECK (cardinality(models) > 0),
   rules text NOT NULL,

@@ -58,9 +58,9 @@ async function bringAbout(
 ): Promise<Decided<Conclusion>> {
   switch (decision.kind) {
     case 'verified':
-      return journey.row.purpose === 'registration'
-        ? verify(proofing, trx, journey, decision.individual, caller)
-        : recogniseReturning(journey)
+      return journey.row.purpose !== 'registration'
+        ? recogniseReturning(journey)
+        : verify(proofing, trx, journey, decision.individual, caller)
     case 'refused':
       return refuse(proofing, trx, journey, decision.refusal, caller)
     case 'under-age':

@@ -1,8 +1,8 @@
 import {
-  decideMatch,
   drawActions,
   type FaceEngine,
   FaceError,
+  type Likeness,
   madeBy,
   openVideoCheck,
   shippedRules,
@@ -20,11 +20,10 @@ const limits = {
 
 /** The face room's checks as the journey uses them. */
 export function connectVideo(engine: FaceEngine): VideoDoor {
-  const compareFaces = (one: Uint8Array, other: Uint8Array) => scoreOf(engine, one, other)
   const made = madeBy(shippedRules, engine.zones)
   return {
     drawActions,
-    compareFaces,
+    compareFaces: (one, other) => scoreOf(() => engine.compare(one, other)),
     openCheck: (actions) => {
       const check = openVideoCheck({ engine, actions, startedAt: 0, limits })
       return {
@@ -42,17 +41,7 @@ export function connectVideo(engine: FaceEngine): VideoDoor {
           const { liveness } = await check.decide({ references: [] })
           return { pass: liveness.live, reasons: liveness.reasons }
         },
-        compareWith: async (photo) => {
-          try {
-            const similarity = await check.compareWith(photo)
-            if (similarity === undefined) return null
-            return roundScore(similarity, decideMatch(similarity, engine.zones), made.models)
-          } catch (error) {
-            // A photograph that cannot be read: the registry's fault, told like any mismatch.
-            if (isPictureFault(error)) return null
-            throw error
-          }
-        },
+        compareWith: (photo) => scoreOf(() => check.compareWith(photo)),
         still: () => check.still() ?? null,
         close: check.forget,
       }
@@ -60,10 +49,12 @@ export function connectVideo(engine: FaceEngine): VideoDoor {
   }
 }
 
-async function scoreOf(engine: FaceEngine, one: Uint8Array, other: Uint8Array): Promise<Score | null> {
+async function scoreOf(compare: () => Promise<Likeness | undefined>): Promise<Score | null> {
   try {
-    const { similarity, decision, models } = await engine.compare(one, other)
-    return roundScore(similarity, decision, models)
+    const likeness = await compare()
+    if (!likeness) return null
+    const { similarity, decision, models } = likeness
+    return { similarity: Math.round(similarity * 1000) / 1000, zone: decision, models }
   } catch (error) {
     // A photograph without a face, or none at all: told like any mismatch.
     if (isPictureFault(error)) return null
@@ -71,13 +62,9 @@ async function scoreOf(engine: FaceEngine, one: Uint8Array, other: Uint8Array): 
   }
 }
 
-function roundScore(similarity: number, zone: Score['zone'], models: readonly string[]): Score {
-  return { similarity: Math.round(similarity * 1000) / 1000, zone, models }
-}
-
 function isPictureFault(error: unknown): boolean {
   return (
     error instanceof FaceError &&
-    ['image-unreadable', 'image-too-large', 'frame-limit', 'frame-late'].includes(error.code)
+    ['image-unreadable', 'image-too-large', 'no-face', 'frame-limit', 'frame-late'].includes(error.code)
   )
 }

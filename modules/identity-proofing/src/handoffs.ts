@@ -1,7 +1,7 @@
 import { lookupIndex, randomToken } from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
 import { decideHandoff, type HandoffRefusal, handoffExpiry, readShortCode, shortCode } from './handoff.ts'
-import { mayHandOver, type Stage } from './journey.ts'
+import { mayHandOver, type Purpose, type Stage } from './journey.ts'
 import { type Limited, spend } from './limits.ts'
 import { maskPhone } from './phone-step.ts'
 import type { Caller, Proofing } from './proofing.ts'
@@ -25,9 +25,9 @@ export async function createHandoff(proofing: Proofing, token: string): Promise<
   return transaction(database, async (trx) => {
     const found = await findJourney(trx, proofing, token, 'lock')
     if (!found) return { kind: 'gone' }
-    const { id, stage } = found.journey.row
+    const { id, stage, purpose } = found.journey.row
     if (found.role === 'watcher') return { kind: 'elsewhere', stage }
-    if (!mayHandOver(stage)) return { kind: 'stale', stage }
+    if (!mayHandOver(stage, purpose)) return { kind: 'stale', stage }
     const link = randomToken(random, 16)
     const code = shortCode(random.below)
     const createdAt = clock.now()
@@ -52,13 +52,26 @@ export async function createHandoff(proofing: Proofing, token: string): Promise<
 }
 
 export type RedeemAnswer =
-  | { readonly kind: 'taken-over'; readonly token: string; readonly stage: Stage; readonly expiresAt: Date }
+  | {
+      readonly kind: 'taken-over'
+      readonly purpose: Purpose
+      readonly token: string
+      readonly stage: Stage
+      /** Where the journey was begun; a sign-in goes on at this address. */
+      readonly returnTo: string | null
+      readonly expiresAt: Date
+    }
   | { readonly kind: 'refused'; readonly code: HandoffRefusal }
   | Limited
 
 /** What a link would continue, shown before it is used up: a preview by a messenger must not use it. */
 export type HandoffPreview =
-  | { readonly kind: 'open'; readonly stage: Stage; readonly phone: string | null }
+  | {
+      readonly kind: 'open'
+      readonly purpose: Purpose
+      readonly stage: Stage
+      readonly phone: string | null
+    }
   | { readonly kind: 'refused'; readonly code: HandoffRefusal }
 
 export async function previewHandoff(proofing: Proofing, link: string): Promise<HandoffPreview> {
@@ -67,7 +80,8 @@ export async function previewHandoff(proofing: Proofing, link: string): Promise<
   if (refusal || !found) return { kind: 'refused', code: refusal ?? 'handoff-unknown' }
   const journey = await openStoredJourney(proofing.database, proofing, found.journeyId)
   if (!journey) return { kind: 'refused', code: 'handoff-expired' }
-  return { kind: 'open', stage: journey.row.stage, phone: journey.phone && maskPhone(journey.phone) }
+  const { purpose, stage } = journey.row
+  return { kind: 'open', purpose, stage, phone: journey.phone && maskPhone(journey.phone) }
 }
 
 /**
@@ -87,7 +101,8 @@ export async function redeemHandoff(
     const refusal = decideHandoff(found, clock.now())
     if (refusal || !found) return { kind: 'refused', code: refusal ?? 'handoff-unknown' }
     const journey = await openStoredJourney(trx, proofing, found.journeyId)
-    if (!journey || !mayHandOver(journey.row.stage)) return { kind: 'refused', code: 'handoff-expired' }
+    if (!journey || !mayHandOver(journey.row.stage, journey.row.purpose))
+      return { kind: 'refused', code: 'handoff-expired' }
     const token = randomToken(random)
     await tablesOf(trx)
       .updateTable('handoffs')
@@ -101,8 +116,8 @@ export async function redeemHandoff(
       orderOfferedAt: null,
     })
     proofing.checks.close(journey.row.id)
-    const { stage, expiresAt } = journey.row
-    return { kind: 'taken-over', token, stage, expiresAt }
+    const { purpose, stage, returnTo, expiresAt } = journey.row
+    return { kind: 'taken-over', purpose, token, stage, returnTo, expiresAt }
   })
 }
 

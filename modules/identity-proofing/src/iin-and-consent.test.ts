@@ -25,7 +25,7 @@ test('given a verified phone, when its own IIN is typed, then the consent is ask
   expect(await readJourney(proofing, token)).toMatchObject({
     stage: 'consent',
     phone: null,
-    maskedPhone: '+7 702 ••• •• 47',
+    maskedPhone: '+7\u00a0702\u00a0•••\u00a0••\u00a047',
     maskedIin: '850715 ••••••',
     lock: { attemptsLeft: 5 },
   })

@@ -51,12 +51,21 @@ export {
 } from './documents/read-case.ts'
 export { type ReasonWords, reasonWords } from './documents/reason-words.ts'
 export { type RejectionReason, reasonOfFinding, rejectionReasons } from './documents/rejection-reasons.ts'
+export { eraseDocumentsOf, keepRetention, type RetentionDoors } from './documents/retention.ts'
 export type { Score, ScoreName, Scores } from './documents/scores.ts'
 export { type SendAnswer, sendDocument } from './documents/send-document.ts'
 export { type NewDocument, type StartDocumentAnswer, startDocument } from './documents/start-document.ts'
 export type { TypedFields } from './documents/stored-case.ts'
 export type { CaseForm, CaseStanding } from './documents/take-case-step.ts'
 export { type DocumentTerms, listTerms, setTerm, type TermView } from './documents/terms.ts'
+export {
+  type AddPieceAnswer,
+  addPiece,
+  type NewUpload,
+  type OpenUploadAnswer,
+  openUpload,
+} from './documents/upload.ts'
+export { uploadRules } from './documents/upload-rules.ts'
 export { eraseJourneys, eraseJourneysOf } from './erase-journeys.ts'
 export { askAgain, type FinishAnswer, finishVideo } from './finish-video.ts'
 export { type HandoffRefusal, showShortCode } from './handoff.ts'
@@ -75,6 +84,7 @@ export { isGatewayUp } from './is-gateway-up.ts'
 export { type Move, mayHandOver, moves, type Purpose, type Stage, stages } from './journey.ts'
 export type { Limited } from './limits.ts'
 export type { Lock } from './lock.ts'
+export { type Agreement, type Difference, readAgreement } from './moderation/agreement.ts'
 export {
   type AutomaticApproval,
   listAutomaticApprovals,
@@ -89,6 +99,7 @@ export {
 } from './moderation/claim-case.ts'
 export { type DecideAnswer, decideCase, type WrittenDecision } from './moderation/decide-case.ts'
 export type { Decision, DecisionFault, Mark } from './moderation/decision.ts'
+export type { DecisionView } from './moderation/kept-decisions.ts'
 export type { Closed, Moderator } from './moderation/moderator.ts'
 export {
   type DeskCase,
@@ -98,8 +109,18 @@ export {
   openCase,
   readCasePicture,
 } from './moderation/open-case.ts'
-export type { DecisionView } from './moderation/read-decisions.ts'
 export { type Queue, type QueueFilter, type QueueRow, readQueue } from './moderation/read-queue.ts'
+export {
+  decideSecondLook,
+  openSecondLook,
+  readSecondLookPicture,
+  readSecondLooks,
+  type SecondLookAnswer,
+  type SecondLookLine,
+  type SecondLookName,
+  type SecondLookStanding,
+  type SecondVerdict,
+} from './moderation/second-look.ts'
 export { type OrderAnswer, offerOrder } from './offer-order.ts'
 export { createOpenChecks, type OpenChecks } from './open-checks.ts'
 export type { PhoneRefusal } from './phone-step.ts'

@@ -32,7 +32,15 @@ test('nobody reaches the camera without a consent, nor a consent without a code 
 test.each(['verified', 'under-age'] as const)(
   'a journey that is %s is not handed to another device',
   (stage) => {
-    expect(mayHandOver(stage)).toBe(false)
+    expect(mayHandOver(stage, 'registration')).toBe(false)
+    expect(mayHandOver(stage, 'sign-in')).toBe(false)
+  },
+)
+
+test.each(['phone', 'code'] as const)(
+  'at the %s a registration may be handed over, a sign-in not: nothing is proved yet',
+  (stage) => {
+    expect([mayHandOver(stage, 'registration'), mayHandOver(stage, 'sign-in')]).toEqual([true, false])
   },
 )
 

@@ -39,8 +39,16 @@ export const moves = {
 >
 export type Move = keyof typeof moves
 
-/** A journey that is neither finished nor refused can be continued in another browser. */
-const handedOn: readonly Stage[] = ['phone', 'code', 'iin', 'consent', 'video', 'decision', 'refused']
+/**
+ * Where a journey can be continued in another browser. A sign-in only once its phone is proved: before that a link
+ * would carry nothing but a number that anybody may type.
+ */
+const handedOn: Readonly<Record<Purpose, readonly Stage[]>> = {
+  registration: ['phone', 'code', 'iin', 'consent', 'video', 'decision', 'refused'],
+  'sign-in': ['consent', 'video', 'decision', 'refused'],
+  // A document waits in its owner's account: signing in on the phone leads to the same step.
+  document: [],
+}
 
 /** May this move be made here? A move that may not is stale: a second tab, the back button, a double click. */
 export function mayMove(stage: Stage, move: Move): boolean {
@@ -49,8 +57,8 @@ export function mayMove(stage: Stage, move: Move): boolean {
 }
 
 /** May the journey be continued in another browser or on the phone? */
-export function mayHandOver(stage: Stage): boolean {
-  return handedOn.includes(stage)
+export function mayHandOver(stage: Stage, purpose: Purpose): boolean {
+  return handedOn[purpose].includes(stage)
 }
 
 const lifetimeMilliseconds: Readonly<Record<Purpose, number>> = {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Proofing } from './proofing.ts'
 
-/** How long a page waits for work that also finishes without it. */
-const patienceMilliseconds = 1500
+/** How long a page waits for work that also finishes without it: sending a form and the page after it stay under two seconds. */
+const patienceMilliseconds = 800
 
 /** Waits a moment for work that goes on in any case; what fails meanwhile is reported, not thrown. */
 export async function inBackground(
@@ -20,7 +20,7 @@ export async function inBackground(
 }
 
 /** Refusals that must look alike take one of these times, whatever they found. */
-const refusalMilliseconds = [700, 2100] as const
+const refusalMilliseconds = [700, 1900] as const
 
 /** Ends a refusal at a fixed time after its start, so that the clock tells nobody which registry said what. */
 export async function untilRefusalTime(startedAt: number): Promise<void> {

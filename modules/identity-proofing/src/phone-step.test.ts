@@ -21,5 +21,5 @@ test.each([
 })
 
 test('a masked phone shows the operator and the last two digits', () => {
-  expect(maskPhone('+77011234567')).toBe('+7 701 ••• •• 67')
+  expect(maskPhone('+77011234567')).toBe('+7\u00a0701\u00a0•••\u00a0••\u00a067')
 })

@@ -23,5 +23,5 @@ export function decidePhone(typed: string): PhoneDecision {
  * @example maskPhone('+77011234567') // '+7 701 ••• •• 67'
  */
 export function maskPhone(phone: string): string {
-  return `${phone.slice(0, 2)} ${phone.slice(2, 5)} ••• •• ${phone.slice(-2)}`
+  return `${phone.slice(0, 2)}\u00a0${phone.slice(2, 5)}\u00a0•••\u00a0••\u00a0${phone.slice(-2)}`
 }

@@ -55,13 +55,17 @@ export async function takeVerified(proofing: Proofing, token: string): Promise<s
   })
 }
 
-/** The person that this journey signs in now, or null. */
+/**
+ * The person that this journey signs in now, or null. A registration signs in the browser that finished it; a sign-in
+ * the one that began it, which watches when the face was shown to another device.
+ */
 export function verifiedPerson({ journey, role }: FoundJourney, now: Date): string | null {
   const { stage, stageAt, usedAt, accountId, purpose } = journey.row
   // A document's video proves a face to a moderator; it lets nobody in.
   if (purpose === 'document') return null
   const fresh = now.getTime() - stageAt.getTime() < freshMilliseconds
-  return role === 'driver' && stage === 'verified' && fresh && usedAt === null ? accountId : null
+  const isTheirs = role === 'driver' || purpose === 'sign-in'
+  return isTheirs && stage === 'verified' && fresh && usedAt === null ? accountId : null
 }
 
 /** Whoever was in front of the camera was not recognised: the owner of the account can see it. */

@@ -168,8 +168,9 @@ test('a link reopens this very step in another browser, once; the first browser 
   const link = handoff.kind === 'created' ? handoff.link : ''
   expect(await previewHandoff(proofing, link)).toEqual({
     kind: 'open',
+    purpose: 'registration',
     stage: 'video',
-    phone: '+7 702 ••• •• 47',
+    phone: '+7\u00a0702\u00a0•••\u00a0••\u00a047',
   })
   const taken = await redeemHandoff(proofing, { link }, caller)
   expect(taken).toMatchObject({ kind: 'taken-over', stage: 'video' })

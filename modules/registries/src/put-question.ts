@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { type AnswerOf, answers, type RegistryName } from './answers.ts'
 import type { Outcome, Unavailability } from './registry.ts'
 
-/** All that one question may take, a second try included: nobody waits for the State longer than this. */
-export const budgetMilliseconds = 2000
+/** All that one question may take, a second try included: nobody waits for a page longer than two seconds. */
+export const budgetMilliseconds = 1700
 
 export type RegistryAddress = {
   /** For example `https://registries.example.kz/api/registries`. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkPhone } from './phone.ts'
+import { checkPhone, writtenPhone } from './phone.ts'
 
 describe('a mobile number of Kazakhstan is understood in any usual spelling', () => {
   test.each([
@@ -60,4 +60,9 @@ describe('every other number is refused with a code', () => {
   ])('"%s": %s', (value, code) => {
     expect(checkPhone(value)).toEqual({ valid: false, code, fields: {} })
   })
+})
+
+test('a number is written in groups that no line breaks; what is none stays as it is', () => {
+  expect(writtenPhone('+77011234567')).toBe('+7 701 123 45 67'.replaceAll(' ', '\u00a0'))
+  expect(writtenPhone('12')).toBe('12')
 })

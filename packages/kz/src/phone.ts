@@ -23,6 +23,14 @@ export function checkPhone(value: string): PhoneCheck {
   return invalid(/^[3489]/.test(area) ? 'PHONE_FOREIGN' : 'PHONE_MALFORMED')
 }
 
+/**
+ * A number in the groups in which people read it out; a line never breaks inside it.
+ * @example writtenPhone('+77011234567') // '+7 701 123 45 67'
+ */
+export function writtenPhone(phone: string): string {
+  return phone.replace(/^(\+7)(\d{3})(\d{3})(\d{2})(\d{2})$/, '$1\u00a0$2\u00a0$3\u00a0$4\u00a0$5')
+}
+
 /** The digits from the country code on; null when the text is not written as a phone number. */
 function internationalDigits(value: string): string | null {
   const text = value

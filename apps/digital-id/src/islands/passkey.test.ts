@@ -32,6 +32,17 @@ beforeAll(async () => {
     )
   site.get('/offer', (c) => c.html(element('passkey-offer')))
   site.get('/sign-in', (c) => c.html(element('passkey-sign-in')))
+  const field = '<input name="phone" autocomplete="tel webauthn">'
+  site.get('/sign-in-field', (c) =>
+    c.html(element('passkey-sign-in').replace('<passkey-sign-in', `${field}$&`)),
+  )
+  site.get('/sign-in-broken', (c) =>
+    c.html(
+      element('passkey-sign-in')
+        .replace('<passkey-sign-in', `${field}$&`)
+        .replace('data-options="/passkey-sign-in/options"', 'data-options="/nowhere"'),
+    ),
+  )
   site.get('/welcome', (c) => c.html('<!doctype html><title>welcome</title>'))
   site.post('/passkey-offer/options', async (c) => {
     const options = await generateRegistrationOptions({
@@ -98,6 +109,21 @@ test('a passkey is made, and signs in later', async () => {
   await page.goto(`${served.url}/sign-in`)
   await page.click('button')
   await page.waitForURL('**/welcome?again')
+})
+
+test('where the page has a field for it, the browser offers the passkey by itself', async () => {
+  await page.goto(`${served.url}/sign-in-field`)
+  await page.waitForURL('**/welcome?again')
+})
+
+test('what is offered by itself and cannot be had is passed over in silence, and the button still works', async () => {
+  const asked = page.waitForResponse('**/nowhere')
+  await page.goto(`${served.url}/sign-in-broken`)
+  expect((await asked).status()).toBe(404)
+  expect(await page.textContent('[data-part="told"]')).toBe('')
+  expect(await page.getAttribute('passkey-sign-in', 'aria-busy')).toBeNull()
+  await page.click('button')
+  await page.waitForFunction(() => document.querySelector('[data-part="told"]')?.textContent === 'refused')
 })
 
 test('a device that has one already says so', async () => {

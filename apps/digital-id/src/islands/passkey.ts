@@ -30,14 +30,17 @@ abstract class PasskeyElement extends HTMLElement {
   protected async run(quietly: boolean): Promise<void> {
     const { options = '', answer = '' } = this.dataset
     this.tell('')
-    this.setAttribute('aria-busy', String(!quietly))
+    if (!quietly) this.setAttribute('aria-busy', 'true')
+    // What was offered by itself fails without a word, unless the person has taken it up.
+    let silent = quietly
     try {
       const passkey = await this.ceremony((await post(options, {})) as never, quietly)
+      silent = false
       await post(answer, passkey)
     } catch (error) {
-      if (!quietly || error instanceof Refused) this.tell(this.sentenceOf(error))
+      if (!silent) this.tell(this.sentenceOf(error))
     }
-    this.removeAttribute('aria-busy')
+    if (!quietly) this.removeAttribute('aria-busy')
   }
 
   private sentenceOf(error: unknown): string {

@@ -3,10 +3,7 @@ import { pictureNames } from './article.ts'
 import { ArticleBody } from './article-body.tsx'
 import { parseBody } from './parse-body.ts'
 
-const surroundings = {
-  pages: { install: '/install' },
-  support: { label: 'help@senim.example', href: 'mailto:help@senim.example' },
-}
+const surroundings = { pages: { install: '/install' } }
 
 function show(markdown: string): string {
   const body = parseBody(markdown, 1, 'here', (line, what) => {
@@ -43,10 +40,6 @@ test('links lead to articles, to anchors of this article and to pages of this in
 
 test('a page that this installation does not have is words and no link', () => {
   expect(show('Open the [sandbox](page:sandbox).')).toContain('<p class="ds-paragraph">Open the sandbox.</p>')
-})
-
-test('the address of support comes from outside', () => {
-  expect(show('Write to {support}.')).toContain('href="mailto:help@senim.example">help@senim.example</a>.')
 })
 
 test('characters with a meaning in HTML are shown as themselves', () => {

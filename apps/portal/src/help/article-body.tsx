@@ -12,7 +12,6 @@ import { Picture } from './pictures/picture.tsx'
 /** Where an article's named pages are in this installation. A page without an address is shown as words, not as a link. */
 export type ArticleSurroundings = {
   readonly pages: Readonly<Partial<Record<PageName, string>>>
-  readonly support: { readonly label: string; readonly href: string }
 }
 
 type BodyProps = { readonly body: readonly Block[]; readonly surroundings: ArticleSurroundings }
@@ -82,12 +81,6 @@ function showInline(inline: Inline, surroundings: ArticleSurroundings): Child {
       return <strong>{showInlines(inline.children, surroundings)}</strong>
     case 'emphasis':
       return <em>{showInlines(inline.children, surroundings)}</em>
-    case 'support':
-      return (
-        <a class="ds-link" href={surroundings.support.href}>
-          {surroundings.support.label}
-        </a>
-      )
     case 'link': {
       const address = addressOf(inline.to, surroundings)
       const words = showInlines(inline.children, surroundings)

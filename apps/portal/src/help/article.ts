@@ -23,6 +23,7 @@ export const pageNames = [
   'account',
   'history',
   'devices',
+  'support',
   'sandbox',
 ] as const
 export type PageName = (typeof pageNames)[number]
@@ -36,7 +37,6 @@ export type Inline =
   | { readonly kind: 'strong'; readonly children: readonly Inline[] }
   | { readonly kind: 'emphasis'; readonly children: readonly Inline[] }
   | { readonly kind: 'link'; readonly to: LinkTarget; readonly children: readonly Inline[] }
-  | { readonly kind: 'support' }
 
 export type Block =
   | {

@@ -92,7 +92,7 @@ function targetsOfBlock(block: Block): readonly LinkTarget[] {
 }
 
 function targetsOfInline(inline: Inline): readonly LinkTarget[] {
-  if (inline.kind === 'text' || inline.kind === 'support') return []
+  if (inline.kind === 'text') return []
   const inner = inline.children.flatMap(targetsOfInline)
   return inline.kind === 'link' ? [inline.to, ...inner] : inner
 }

@@ -135,9 +135,8 @@ function parseText(text: string, place: Place): readonly Inline[] {
     .split(/(\{[^}]*\})/)
     .filter((piece) => piece !== '')
     .map((piece): Inline => {
-      if (piece === '{support}') return { kind: 'support' }
       if (piece.startsWith('{'))
-        place.complain(place.line, `"${piece}" is unknown; the only placeholder is {support}.`)
+        place.complain(place.line, `"${piece}" is unknown: an article has no placeholders.`)
       return { kind: 'text', text: piece.replaceAll('\n', ' ') }
     })
 }

@@ -22,9 +22,6 @@ function blockText(block: Block): string {
 
 function inlineText(inlines: readonly Inline[]): string {
   return inlines
-    .map((inline) => {
-      if (inline.kind === 'text') return inline.text
-      return inline.kind === 'support' ? '' : inlineText(inline.children)
-    })
+    .map((inline) => (inline.kind === 'text' ? inline.text : inlineText(inline.children)))
     .join('')
 }

@@ -1,9 +1,9 @@
+import { writtenDay } from '#platform/texts'
 import { ButtonLink, EmptyState, SummaryList } from '#platform/ui'
 import { languageOf, type Site } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors } from '../doors.ts'
 import { texts } from '../words.ts'
-import { writtenDay } from '../written-day.ts'
 import { profileOf, readerOrSignIn, showRoom } from './account-frame.tsx'
 
 /** Applications and documents: what there is, or what would bring something here. */

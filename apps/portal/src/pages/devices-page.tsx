@@ -1,12 +1,12 @@
 import { endSessions, listPasskeys, listSessions, removePasskey } from '#modules/accounts'
 import { recordOperation } from '#modules/audit'
 import { transaction } from '#platform/database'
+import { writtenMoment } from '#platform/texts'
 import { Alert, Button, ButtonLink, Form, Notice, SummaryList } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors, Reader } from '../doors.ts'
 import { texts } from '../words.ts'
-import { writtenMoment } from '../written-day.ts'
 import { originOf, readerOrSignIn, showRoom } from './account-frame.tsx'
 
 /** Where the reader is signed in, and with which passkeys; each can be ended here. */
@@ -79,25 +79,28 @@ async function showDevices(c: SiteContext, doors: PortalDoors, account: Account,
         <section class="section" aria-labelledby="passkeys">
           <h2 id="passkeys">{t('devices.passkeys')}</h2>
           <Notice icon="passkey">{t('devices.passkeys.text')}</Notice>
-          {passkeys.length === 0 && <p>{t('devices.passkeys.none')}</p>}
-          <SummaryList
-            language={language}
-            rows={passkeys.map((passkey) => ({
-              name: passkey.name,
-              value: (
-                <>
-                  <p>
-                    {t('devices.last-seen', {
-                      date: passkey.lastUsedAt ? writtenMoment(language, passkey.lastUsedAt) : never,
-                    })}
-                  </p>
-                  <Form action={`/account/passkeys/${passkey.id}/remove`} idempotencyKey={formKey()}>
-                    <Button look="secondary">{t('devices.passkeys.remove')}</Button>
-                  </Form>
-                </>
-              ),
-            }))}
-          />
+          {passkeys.length === 0 ? (
+            <p>{t('devices.passkeys.none')}</p>
+          ) : (
+            <SummaryList
+              language={language}
+              rows={passkeys.map((passkey) => ({
+                name: passkey.name,
+                value: (
+                  <>
+                    <p>
+                      {t('devices.last-seen', {
+                        date: passkey.lastUsedAt ? writtenMoment(language, passkey.lastUsedAt) : never,
+                      })}
+                    </p>
+                    <Form action={`/account/passkeys/${passkey.id}/remove`} idempotencyKey={formKey()}>
+                      <Button look="secondary">{t('devices.passkeys.remove')}</Button>
+                    </Form>
+                  </>
+                ),
+              }))}
+            />
+          )}
           <ButtonLink look="secondary" icon="plus" href={`${doors.digitalId}/passkeys/new`}>
             {t('devices.passkeys.add')}
           </ButtonLink>

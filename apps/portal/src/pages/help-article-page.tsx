@@ -1,3 +1,4 @@
+import { writtenDay } from '#platform/texts'
 import { Breadcrumbs, CardGrid, LinkCard } from '#platform/ui'
 import { languageOf, type Site, WebError } from '#platform/web'
 import type { Account } from '../account.ts'
@@ -5,7 +6,6 @@ import type { PortalDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { ArticleBody, type ArticleSurroundings, articleAddress } from '../help/index.ts'
 import { texts } from '../words.ts'
-import { writtenDay } from '../written-day.ts'
 
 /** One question and its answer, with what belongs to it. */
 export function helpArticlePage(site: Site, doors: PortalDoors, account: Account): void {
@@ -33,7 +33,7 @@ export function helpArticlePage(site: Site, doors: PortalDoors, account: Account
           <article class="prose">
             <h1>{words.title}</h1>
             <p class="lead">{words.summary}</p>
-            <ArticleBody body={words.body} surroundings={surroundingsOf(doors, t('nav.help'))} />
+            <ArticleBody body={words.body} surroundings={surroundingsOf(doors)} />
             <p class="hint">{t('help.updated', { date: writtenDay(language, article.updated) })}</p>
           </article>
           {related.length > 0 && (
@@ -57,7 +57,7 @@ export function helpArticlePage(site: Site, doors: PortalDoors, account: Account
 }
 
 /** Where an article's named pages are in this installation. */
-export function surroundingsOf(doors: PortalDoors, supportLabel: string): ArticleSurroundings {
+function surroundingsOf(doors: PortalDoors): ArticleSurroundings {
   return {
     pages: {
       install: '/install',
@@ -68,6 +68,5 @@ export function surroundingsOf(doors: PortalDoors, supportLabel: string): Articl
       devices: '/account/devices',
       ...(doors.sandbox ? { sandbox: doors.sandbox } : {}),
     },
-    support: { label: supportLabel, href: '/help/error-on-digital-id-site' },
   }
 }

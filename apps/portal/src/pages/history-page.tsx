@@ -1,12 +1,12 @@
 import { listOperations, type Operation } from '#modules/audit'
 import { type Look, listLooks } from '#modules/consents'
 import type { Language } from '#platform/texts'
+import { writtenMoment } from '#platform/texts'
 import { EmptyState, type IconName, type Moment, Timeline } from '#platform/ui'
 import { languageOf, type Site } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors, Reader } from '../doors.ts'
 import { texts } from '../words.ts'
-import { writtenMoment } from '../written-day.ts'
 import { profileOf, readerOrSignIn, showRoom } from './account-frame.tsx'
 
 const pageSize = 20

@@ -6,6 +6,7 @@ import {
   readInboxMessage,
   restoreInboxMessage,
 } from '#modules/notifications'
+import { writtenMoment } from '#platform/texts'
 import {
   Alert,
   BackLink,
@@ -23,7 +24,6 @@ import { formKey, languageOf, type Site, WebError } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors } from '../doors.ts'
 import { texts } from '../words.ts'
-import { writtenMoment } from '../written-day.ts'
 import { readerOrSignIn, showRoom } from './account-frame.tsx'
 
 const pageSize = 20

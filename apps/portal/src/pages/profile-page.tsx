@@ -1,11 +1,11 @@
+import { writtenPhone } from '#kz'
 import { changeLanguage } from '#modules/accounts'
-import { isLanguage, languages } from '#platform/texts'
+import { isLanguage, languages, writtenDay } from '#platform/texts'
 import { Alert, Button, Form, Notice, RadioGroup, SummaryList, Tag } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors } from '../doors.ts'
 import { texts } from '../words.ts'
-import { writtenDay } from '../written-day.ts'
 import { originOf, profileOf, readerOrSignIn, showRoom } from './account-frame.tsx'
 
 /** What the State knows of the reader, and the language of their messages. */
@@ -35,7 +35,7 @@ export function profilePage(site: Site, doors: PortalDoors, account: Account): v
               { name: t('profile.name'), value: [surname, name, patronymic].filter(Boolean).join(' ') },
               { name: t('profile.iin'), value: profile.iin },
               { name: t('profile.birth-date'), value: writtenDay(language, profile.birthDate) },
-              { name: t('profile.phone'), value: profile.phone },
+              { name: t('profile.phone'), value: profile.phone && writtenPhone(profile.phone) },
             ]}
           />
           <Notice>{t('profile.source')}</Notice>

@@ -16,8 +16,6 @@ class CopyText extends HTMLElement {
       button.textContent = copied
       button.setAttribute('aria-label', copied)
     })
-    // The number and its button stay on one line; the look is the design's own.
-    Object.assign(this.style, { display: 'inline-flex', alignItems: 'center' })
     this.append(button)
   }
 }

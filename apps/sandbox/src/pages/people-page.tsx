@@ -1,3 +1,4 @@
+import { writtenPhone } from '#kz'
 import type { Language } from '#platform/texts'
 import {
   Alert,
@@ -16,7 +17,7 @@ import type { SandboxRoom } from '../sandbox-room.ts'
 import { findPeople, fullName } from '../state/find-people.ts'
 import { type Persona, storyKinds } from '../state/persona.ts'
 import { texts } from '../words.ts'
-import { writtenDate, writtenPhone } from '../written-time.ts'
+import { writtenDate } from '../written-time.ts'
 import { CopiedText } from './copied-text.tsx'
 import { showPage } from './frame.tsx'
 

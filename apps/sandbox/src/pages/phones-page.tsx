@@ -1,9 +1,9 @@
+import { writtenPhone } from '#kz'
 import { CardGrid, LinkCard, Tag } from '#platform/ui'
 import { languageOf, type Site } from '#platform/web'
 import type { SandboxRoom } from '../sandbox-room.ts'
 import { phonesOf } from '../state/phones.ts'
 import { texts } from '../words.ts'
-import { writtenPhone } from '../written-time.ts'
 import { showPage } from './frame.tsx'
 
 /** Every phone; those with messages come first. */

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { checkIin, dayInKazakhstan } from '#kz'
 import { eraseAccount } from '#modules/accounts'
 import { countOperations } from '#modules/audit'
-import { eraseJourneysOf } from '#modules/identity-proofing'
+import { eraseDocumentsOf, eraseJourneysOf } from '#modules/identity-proofing'
 import { systemClock } from '#platform/clock'
 import { type Config, loadConfig } from '#platform/config'
 import { openKeyring } from '#platform/crypto'
@@ -12,7 +12,7 @@ import type { Command } from '../commands.ts'
 import { say } from '../outcome.ts'
 
 const help = `senim erase IIN [--yes]
-Erases a person for good: the account, sessions, passkeys, messages and who looked at their data go; the key that
+Erases a person for good: the account, sessions, passkeys, documents, messages and who looked at their data go; the key that
 opens everything else of theirs is destroyed. Asks first on a terminal; elsewhere it needs --yes.
   Remains: the operation history (it names nobody) and consents without a name. A backup made before holds the
   wrapped key: destroy old backups too.
@@ -71,6 +71,7 @@ async function eraseByIin(config: Config, iin: string): Promise<Answer> {
     return await transaction(database, async (trx) => {
       const personId = await eraseAccount(trx, openKeyring(config), systemClock, iin)
       if (personId === null) return { erased: false }
+      await eraseDocumentsOf(trx, personId)
       await eraseJourneysOf(trx, systemClock, personId)
       return { erased: true, remains: { operationHistoryLines: await countOperations(trx, personId) } }
     })
@@ -82,7 +83,7 @@ async function eraseByIin(config: Config, iin: string): Promise<Answer> {
 function farewell(remains: unknown): string {
   const { operationHistoryLines: lines } = remains as { readonly operationHistoryLines: number }
   return [
-    'Erased: the account, its sessions, passkeys and messages; the key of the person is destroyed.',
+    'Erased: the account, its sessions, passkeys, documents and messages; the key of the person is destroyed.',
     `What remains: ${lines} lines of the operation history, which name nobody.`,
     'A backup made before today still holds the wrapped key: destroy old backups too.',
   ].join('\n')

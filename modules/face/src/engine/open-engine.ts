@@ -21,13 +21,13 @@ export type EngineOptions = {
   readonly zones?: MatchZones
 }
 
-export type Comparison = {
+export type Likeness = {
   readonly similarity: number
   readonly decision: MatchDecision
-  readonly faces: readonly [number, number]
   /** Stored with the decision. */
   readonly models: readonly string[]
 }
+export type Comparison = Likeness & { readonly faces: readonly [number, number] }
 
 /** Faces on this machine: the nets run on worker threads, each on one core. */
 export type FaceEngine = {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { FrameAnalysis } from '../analyse.ts'
 import { decideMatch, type MatchZones, shippedZones, similarityOf } from '../embedding/similarity.ts'
-import type { FaceEngine } from '../engine/open-engine.ts'
+import type { FaceEngine, Likeness } from '../engine/open-engine.ts'
 import type { FaceEmbedding } from '../engine/tasks.ts'
 import { FaceError } from '../errors.ts'
 import { type Action, drawActions } from '../liveness/actions.ts'
@@ -50,7 +50,7 @@ export type VideoCheck = {
   readonly addFrame: (jpeg: Uint8Array, at: number) => Promise<FrameAnswer>
   readonly decide: (against: { readonly references: readonly Uint8Array[] }) => Promise<VideoCheckDecision>
   /** How alike the person of the video, as `decide` saw them, and another picture are; undefined without two faces. */
-  readonly compareWith: (picture: Uint8Array) => Promise<number | undefined>
+  readonly compareWith: (picture: Uint8Array) => Promise<Likeness | undefined>
   /** The best frontal frame, for a moderator the person agreed to; undefined before `decide`. */
   readonly still: () => Uint8Array | undefined
   /** Forgets every frame and vector. */
@@ -112,7 +112,8 @@ export function openVideoCheck(options: {
     },
     compareWith: async (picture) => {
       const [similarity] = await similaritiesTo(engine, [picture], person)
-      return similarity
+      if (similarity === undefined || !person) return undefined
+      return { similarity, decision: decideMatch(similarity, zones), models: person.models }
     },
     still: () => still?.jpeg,
     forget: () => {

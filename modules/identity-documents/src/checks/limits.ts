@@ -1,22 +1,32 @@
 /**
- * The limits of every check, each with where it comes from. "Calibration" is the generator's seeds 1000–1899, never
- * those of the benchmark; docs/reports/documents.md has the figures.
+ * The limits of every check, each with where it comes from. "Calibration" is a set of drawn pictures (seeds
+ * 1000–1899) that no benchmark uses; docs/reports/documents.md has the figures.
  */
 export const limits = {
-  /** Steepness of edges: blurred cards of the calibration stay below, level L3 with noise above. */
-  steepness: { value: 0.3, source: 'calibration' },
-  /** Spread of colour: photocopies reach 0.0044, the palest original begins at 0.0052. */
-  chroma: { value: 0.0048, source: 'calibration' },
-  /** Strength of a regular grid: originals reach 4.9, screens begin at 6. */
-  grid: { value: 5.4, source: 'calibration' },
-  /** Share of the card burnt out in one piece: a word or more. */
-  burnt: { value: 0.012, source: 'calibration' },
+  /** Steepness of edges: blurred cards of the calibration reach 0.333, the poorest original 0.353. */
+  steepness: 0.34,
+  /** Something shaped like a card without one word: blurred cards of the calibration reach 0.37. */
+  wordless: 0.42,
+  /** Spread of colour: photocopies of the calibration reach 0.0044, the palest original has 0.0052. */
+  chroma: 0.0048,
+  /** Strength of a regular grid: originals of the calibration reach 3.1, screens begin at 4.1. */
+  grid: 3.5,
+  /** Share of the card burnt out in one piece: white paper in full light reaches 0.038 in the calibration. */
+  burnt: 0.045,
+  /** A spot of this size, a word or two, is glare when something beside it could not be read either. */
+  burntWord: 0.012,
+  /** Paper brighter than this is white all over: a burnt spot on it says nothing. */
+  whitePaper: 240,
   /** How far a corner may lie outside of the picture, against its longer side: the locator's own error. */
-  outside: { value: 0.004, source: 'calibration' },
-  /** How near the border an edge of the card is taken for cut off. */
-  border: { value: 0.006, source: 'calibration' },
-  /** Labels and lines that were recognised (see `familiar`): with fewer nobody can say what this is. */
-  familiar: { value: 1.5, source: 'calibration' },
-  /** A document that ends within so many days is still good, but hardly for what it is needed for. */
-  soonDays: { value: 30, source: 'the FAQ of the service' },
+  outside: 0.004,
+  /** A card whose whole edge is this near to the picture's border is cut off there. */
+  border: 0.003,
+  /** How surely three edges that run out of the picture are edges, together and the poorest: calibration. */
+  cutOff: { support: 0.93, weakest: 0.85 },
+  /** Two edges of the card that go on to the border, the poorer of them. */
+  runsOn: 0.9,
+  /** Labels and lines recognised. One line is a hint, below `nothing` no document is seen. */
+  familiar: { hint: 0.6, nothing: 0.9, enough: 1.5 },
+  /** FAQ: "expires soon" warns a month ahead. */
+  soonDays: 30,
 } as const

@@ -1,3 +1,4 @@
+import { findingsAcross } from '../checks/index.ts'
 import type {
   Crossing,
   DocumentReading,
@@ -25,7 +26,7 @@ export function judgeDocument(sides: DocumentSides): DocumentReading {
     kind: kindOf(read),
     fields,
     ...(mrz && { mrz }),
-    findings: read.flatMap(({ findings }) => findings),
+    findings: [...read.flatMap(({ findings }) => findings), ...findingsAcross(sides)],
     crossings,
   }
 }

@@ -1,4 +1,5 @@
 import { checkMrz } from '#kz'
+import { checkSide } from '../checks/index.ts'
 import type { DocumentKind, Quad, Side, SideReading } from '../document.ts'
 import { fuseReadings, mergeReadings, type Reading, type Readings, readingsOfIin } from '../fields/fuse.ts'
 import { printedFields } from '../fields/printed-fields.ts'
@@ -15,7 +16,13 @@ import { type FlatText, readFlat } from './read-flat.ts'
 
 export type SideHints = { readonly kind?: DocumentKind; readonly corners?: Quad }
 
-type View = { readonly flat: FlatView; readonly text: FlatText }
+type View = {
+  readonly flat: FlatView
+  readonly text: FlatText
+  readonly isWhole: boolean
+  /** The most that was recognised in any way of looking. */
+  readonly mostFamiliar: number
+}
 
 /** Below this nothing of the text is known: the card may lie upside down, or be no card. */
 const familiarEnough = 1.5
@@ -32,30 +39,58 @@ export async function readSide(
   const { flat, text } = view
   const zone = text.zone && (await readZone(flat.picture, text.zone, equipment.stripReaders, today))
   const { width, height } = picture
+  const side = sideOf(text)
+  const corners = view.isWhole ? null : flat.corners
+  const fields = fieldsOf(view, zone, equipment, today)
+  const mrz = zone && { lines: zone.lines, valid: zone.valid, corrected: zone.corrected }
+  const { familiar } = text
+  const lines = text.lines.length
+  const seen = {
+    picture,
+    corners,
+    flat: flat.picture,
+    side,
+    fields,
+    familiar,
+    mostFamiliar: view.mostFamiliar,
+    lines,
+  }
+  const checked = checkSide({ ...seen, ...(mrz && { mrz }) })
   return {
     width,
     height,
-    corners: located.corners ? flat.corners : null,
-    side: sideOf(text),
+    corners,
+    side,
     kind: kindOf(text, zone, hints.kind),
-    fields: fieldsOf(view, zone, equipment, today),
-    ...(zone && { mrz: { lines: zone.lines, valid: zone.valid, corrected: zone.corrected } }),
-    measures: { ...located.measures, familiar: text.familiar },
-    findings: [],
+    fields,
+    ...(mrz && { mrz }),
+    measures: { ...located.measures, ...checked.measures, familiar, lines },
+    findings: checked.findings,
   }
 }
 
 /** The first way up in which the text is known; if none is, the one in which most of it is. */
 async function bestView(picture: Picture, corners: Quad | null, equipment: Equipment): Promise<View> {
-  const quads = corners ? flatQuads(corners) : wholeQuads(picture)
   let best: View | undefined
-  for (const quad of quads) {
-    const flat = layFlat(picture, quad, !corners)
+  let mostFamiliar = 0
+  for (const { quad, isWhole } of waysUp(picture, corners)) {
+    const flat = layFlat(picture, quad, isWhole)
     const text = await readFlat(flat.picture, equipment)
-    if (!best || text.familiar > best.text.familiar) best = { flat, text }
-    if (best.text.familiar >= familiarEnough) break
+    // A card that was found is given up only for words that are surely those of a document.
+    mostFamiliar = Math.max(mostFamiliar, text.familiar)
+    const isBetter = !best || text.familiar > best.text.familiar
+    if (isBetter && (!corners || !isWhole || text.familiar >= familiarEnough))
+      best = { flat, text, isWhole, mostFamiliar }
+    if (best && best.text.familiar >= familiarEnough) break
   }
-  return best!
+  return { ...best!, mostFamiliar }
+}
+
+// A card that is cut off by the picture's border may have been mistaken for something inside it: look at all there is.
+function waysUp(picture: Picture, corners: Quad | null) {
+  const whole = wholeQuads(picture).map((quad) => ({ quad, isWhole: true }))
+  if (!corners) return whole
+  return [...flatQuads(corners).map((quad) => ({ quad, isWhole: false })), ...whole.slice(0, 1)]
 }
 
 function sideOf({ sorted, zone }: FlatText): Side | 'none' {

@@ -2,7 +2,6 @@ import { dayInKazakhstan } from '#kz'
 import { transaction } from '#platform/database'
 import { mayMoveCase } from './document-case.ts'
 import type { DocumentDoors, Owner } from './document-doors.ts'
-import { documentTables } from './document-tables.ts'
 import { isVideoFresh } from './gate.ts'
 import type { Scores } from './scores.ts'
 import { type StartDocumentAnswer, startDocument } from './start-document.ts'
@@ -34,22 +33,6 @@ export function attachAgain(
     }
     return started
   })
-}
-
-/** A newer approved document of a kind takes the place of the older ones. */
-export async function olderApproved(
-  database: DocumentDoors['database'],
-  { row }: StoredCase,
-): Promise<readonly string[]> {
-  const older = await documentTables(database)
-    .selectFrom('documentCases')
-    .select('id')
-    .where('personId', '=', row.personId)
-    .where('kind', '=', row.kind)
-    .where('state', '=', 'approved')
-    .where('id', '!=', row.id)
-    .execute()
-  return older.map(({ id }) => id)
 }
 
 /** The face that was compared with the registry stays compared; a new picture has a new portrait. */

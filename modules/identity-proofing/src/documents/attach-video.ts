@@ -7,6 +7,7 @@ import { subjectOf } from '../lock-subject.ts'
 import type { OpenCheck } from '../open-checks.ts'
 import type { Proofing } from '../proofing.ts'
 import { questionFor } from '../question.ts'
+import { recordVideoDecision } from '../record-video-decision.ts'
 import { freshJourney } from '../start-journey.ts'
 import { openStoredJourney, type StoredJourney, saveChange } from '../stored-journey.ts'
 import { tablesOf } from '../tables.ts'
@@ -74,10 +75,9 @@ export async function attachVideo(
   const form = { formKey: null }
   return takeStep<Conclusion>(proofing, token, 'finishVideo', form, async (trx) => {
     await keepScores(trx, proofing, caseId, scores, still)
-    return {
-      answer: { kind: 'verified', personId: journey.row.personId, smsId: null },
-      change: { stage: 'verified', refusal: null },
-    }
+    const answer = { kind: 'verified', personId: journey.row.personId, smsId: null } as const
+    await recordVideoDecision(trx, proofing, journey, answer, check.video.madeBy)
+    return { answer, change: { stage: 'verified', refusal: null } }
   })
 }
 

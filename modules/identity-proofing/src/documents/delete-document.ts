@@ -1,3 +1,4 @@
+import { detachDocument } from '#modules/accounts'
 import { recordOperation } from '#modules/audit'
 import type { Database } from '#platform/database'
 import { deletePictures } from './case-pictures.ts'
@@ -15,6 +16,7 @@ export type DeleteAnswer = { readonly kind: 'deleted' } | CaseStanding
 export function deleteDocument(doors: DocumentDoors, owner: Owner, form: CaseForm): Promise<DeleteAnswer> {
   return takeCaseStep<DeleteAnswer>(doors, owner, 'deleteDocument', form, async (trx, stored) => {
     await emptyCase(trx, stored)
+    await detachDocument(trx, stored.row.id)
     await recordOperation(trx, doors.clock, {
       personId: stored.row.personId,
       operation: 'document-deleted',

@@ -99,7 +99,9 @@ export type SecondLookRow = {
   readonly reasons: readonly RejectionReason[]
   readonly firstStaffId: string
   readonly drawnAt: Date
+  readonly kind: DocumentKind | null
   readonly secondStaffId: string | null
+  readonly secondOpenedAt: Date | null
   readonly secondVerb: 'approve' | 'reject' | null
   readonly secondReasons: readonly RejectionReason[] | null
   readonly secondAt: Date | null

@@ -1,4 +1,4 @@
-import { readDecisions } from '../moderation/read-decisions.ts'
+import { readDecisions } from '../moderation/kept-decisions.ts'
 import type { DocumentDoors, Owner } from './document-doors.ts'
 import { documentTables, type Verb } from './document-tables.ts'
 import { findOwnCase } from './take-case-step.ts'

@@ -1,7 +1,7 @@
 import type { DocumentKind, Fields, Quad, Side } from '#modules/identity-documents'
 import { decryptBlob, readPersonKey } from '#platform/crypto'
 import type { Mark } from '../moderation/decision.ts'
-import { readDecisions } from '../moderation/read-decisions.ts'
+import { readDecisions } from '../moderation/kept-decisions.ts'
 import { openPicture, readPictures, type StoredPicture, wereSwapped } from './case-pictures.ts'
 import type { CaseState } from './document-case.ts'
 import type { DocumentDoors, Owner } from './document-doors.ts'

@@ -22,7 +22,7 @@ export async function tellDecision(
   const told = decision.verb
   const inbox = (part: 'title' | 'body') =>
     Object.fromEntries(
-      languages.map((language) => [language, inboxWords(language, part, told, row.kind, decision)]),
+      languages.map((language) => [language, inboxWords(language, part, told, row, decision)]),
     ) as Readonly<Record<Language, string>>
   await writeToInbox(trx, keyring, clock, {
     personId: row.personId,
@@ -42,11 +42,13 @@ function inboxWords(
   language: Language,
   part: 'title' | 'body',
   told: Told,
-  kind: StoredCase['row']['kind'],
+  { kind, lane }: StoredCase['row'],
   { reasons, side }: Decision,
 ): string {
   const say = words(language)
-  const key: WordKey = `inbox.document.${told}.${part}`
+  // A decision on an appeal is the last one here, and says what is left.
+  const isFinal = told === 'reject' && part === 'body' && lane === 'appeal'
+  const key: WordKey = isFinal ? 'inbox.document.reject-final.body' : `inbox.document.${told}.${part}`
   const sentence = say(key, {
     document: kindWord(language, kind),
     side: side === null ? '' : say(`document.side.${side}`),

@@ -1,16 +1,17 @@
 import { dayInKazakhstan } from '#kz'
 import { type OperationKind, recordOperation } from '#modules/audit'
 import { deliverSms } from '#modules/notifications'
-import { encryptField } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import type { DocumentDoors } from '../documents/document-doors.ts'
-import { documentTables, type Verb } from '../documents/document-tables.ts'
+import type { Verb } from '../documents/document-tables.ts'
 import type { CaseChange, StoredCase } from '../documents/stored-case.ts'
 import { tellDecision } from '../documents/tell-decision.ts'
 import { readTerms } from '../documents/terms.ts'
 import { inBackground } from '../patience.ts'
+import { attachApproved } from './attach-approved.ts'
 import { type Decision, outcomeOf } from './decision.ts'
-import { drawSecondLook } from './second-look.ts'
+import { drawSecondLook } from './draw-second-look.ts'
+import { keepDecision } from './kept-decisions.ts'
 
 const operationOf: Readonly<Record<Verb, OperationKind>> = {
   approve: 'document-approved',
@@ -18,13 +19,6 @@ const operationOf: Readonly<Record<Verb, OperationKind>> = {
   'ask-new-photo': 'document-photo-asked',
   escalate: 'document-escalated',
 }
-
-/** Where the words of a decision live. */
-export const wordsPlace = (caseId: string, number: number) => ({
-  table: 'identity_proofing.document_decisions',
-  column: 'words',
-  row: `${caseId}:${number}`,
-})
 
 /**
  * Everything a decision brings about, in the caller's transaction: its row, the line of the history, the message, the
@@ -49,7 +43,10 @@ export async function concludeCase(
     result: decision.verb === 'reject' ? 'refused' : 'done',
     details: { purpose: row.kind, reason: decision.reasons.join(' ') },
   })
-  await drawSecondLook(doors, trx, row.id, number, decision, terms)
+  await drawSecondLook(doors, trx, stored, number, decision, terms)
+  if (decision.verb === 'approve') await attachApproved(doors, trx, stored)
+  const decidedBy = decision.staffId === null ? 'rule' : 'moderator'
+  doors.observe({ kind: 'document-moved', move: decision.verb, by: decidedBy })
   const smsId = decision.verb === 'escalate' ? null : await tellDecision(doors, trx, stored, decision, number)
   const change: CaseChange = {
     ...outcomeOf(decision.verb, row.lane, now, terms),
@@ -67,37 +64,4 @@ export async function deliverNews(doors: DocumentDoors, smsId: string | null): P
   const { database, keyring, clock, sms } = doors
   if (smsId === null) return
   await inBackground(doors, 'deliver-sms', deliverSms(database, keyring, clock, sms, smsId))
-}
-
-async function keepDecision(
-  { clock, random }: DocumentDoors,
-  trx: Database,
-  { row, key }: StoredCase,
-  { verb, staffId, reasons, side, note, marks }: Decision,
-): Promise<number> {
-  const tables = documentTables(trx)
-  const last = await tables
-    .selectFrom('documentDecisions')
-    .select('number')
-    .where('caseId', '=', row.id)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const number = (last?.number ?? 0) + 1
-  const words = JSON.stringify({ note, marks })
-  await tables
-    .insertInto('documentDecisions')
-    .values({
-      caseId: row.id,
-      number,
-      verb,
-      staffId,
-      lane: row.lane,
-      reasons,
-      side,
-      wordsSealed: encryptField(key, wordsPlace(row.id, number), words, random),
-      decidedAt: clock.now(),
-    })
-    .execute()
-  return number
 }

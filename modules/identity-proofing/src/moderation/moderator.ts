@@ -58,7 +58,7 @@ export async function hasSeen(
     .select('number')
     .where('caseId', '=', caseId)
     .where('staffId', '=', staffId)
-    .where('decidedAt', '<', before ?? new Date(0))
+    .where('lane', '!=', 'appeal')
     .limit(1)
     .executeTakeFirst()
   return decision !== undefined

@@ -24,8 +24,8 @@ import { readPortrait } from '../documents/portrait.ts'
 import type { Scores } from '../documents/scores.ts'
 import { type StoredCase, stillPlace } from '../documents/stored-case.ts'
 import { atDesk, type DeskStanding } from './claim-case.ts'
+import { type DecisionView, readDecisions } from './kept-decisions.ts'
 import type { Moderator } from './moderator.ts'
-import { type DecisionView, readDecisions } from './read-decisions.ts'
 
 /** One field three times: as read, as the person confirmed it, as the registry says. */
 export type FieldTriple = {
@@ -109,10 +109,33 @@ export async function readCasePicture(
     moderator,
     caseId,
     'openCase',
-    async (trx, stored) => ({ answer: { kind: 'seen', jpeg: await pictureOf(trx, stored, name) } }),
+    async (trx, stored) => {
+      await noteFirstView(doors, trx, moderator, stored)
+      return { answer: { kind: 'seen', jpeg: await pictureOf(trx, stored, name) } }
+    },
   )
   return seen.kind === 'seen' ? seen.jpeg : null
 }
+
+/** A picture that is asked for before the case was opened is a look like any other. */
+async function noteFirstView(
+  doors: DocumentDoors,
+  trx: Database,
+  moderator: Moderator,
+  stored: StoredCase,
+): Promise<void> {
+  const viewed = await documentTables(trx)
+    .selectFrom('documentViews')
+    .select('id')
+    .where('caseId', '=', stored.row.id)
+    .where('staffId', '=', moderator.staffId)
+    .where('at', '>=', new Date(doors.clock.now().getTime() - viewMilliseconds))
+    .executeTakeFirst()
+  if (!viewed) await noteView(doors, trx, moderator, stored)
+}
+
+/** How long one look at a case lasts: the pictures of its page come right after it. */
+const viewMilliseconds = 60 * 60_000
 
 export async function pictureOf(
   database: Database,

@@ -24,6 +24,8 @@ export type QueueRow = {
 
 export type QueueFilter = {
   readonly lane?: Lane
+  /** The beginning of a case number, as somebody read it out. */
+  readonly number?: string
   readonly kind?: DocumentKind
   readonly signal?: Signal
   readonly whose?: 'free' | 'mine'
@@ -43,12 +45,15 @@ export type Queue = {
   }
 }
 
+/** What the queue needs. */
+type QueueDoors = Pick<DocumentDoors, 'database' | 'keyring' | 'clock'>
+
 const waitingStates = ['waiting', 'claimed', 'escalated', 'appealed'] as const
 const pageSize = 25
 
 /** What waits for this moderator, the most urgent first. Their own case is never in it. */
 export async function readQueue(
-  doors: DocumentDoors,
+  doors: QueueDoors,
   moderator: Moderator,
   filter: QueueFilter = {},
   page: { readonly offset?: number; readonly limit?: number } = {},
@@ -84,7 +89,7 @@ export async function readQueue(
   }
 }
 
-async function countQueue(doors: DocumentDoors, moderator: Moderator): Promise<Queue['counts']> {
+async function countQueue(doors: QueueDoors, moderator: Moderator): Promise<Queue['counts']> {
   const counted = await casesFor(doors, moderator, {})
     .select(({ fn, eb }) => [
       fn.countAll<string>().filterWhere('lane', '=', 'first').as('first'),
@@ -108,19 +113,34 @@ async function countQueue(doors: DocumentDoors, moderator: Moderator): Promise<Q
 }
 
 function casesFor(
-  { database, keyring, clock }: DocumentDoors,
+  { database, keyring, clock }: QueueDoors,
   moderator: Moderator,
-  { lane, kind, signal, whose, late }: QueueFilter,
+  { lane, number, kind, signal, whose, late }: QueueFilter,
 ) {
   const own = moderator.iin === null ? null : staffLookup(keyring, moderator.iin)
   return documentTables(database)
     .selectFrom('documentCases')
     .where('state', 'in', waitingStates)
+    .where(sql<boolean>`not (lane = 'appeal' and ${hasSeenCase(moderator)})`)
     .$if(own !== null, (query) => query.where('iinLookup', '!=', own ?? Buffer.alloc(0)))
     .$if(lane !== undefined, (query) => query.where('lane', '=', lane ?? 'first'))
+    .$if(number !== undefined, (query) => query.where(sql<boolean>`starts_with(id::text, ${number ?? ''})`))
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'id-card'))
     .$if(signal !== undefined, (query) => query.where(sql<boolean>`${signal} = any(signals)`))
     .$if(whose === 'mine', (query) => query.where('claimedBy', '=', moderator.staffId))
     .$if(whose === 'free', (query) => query.where('claimedBy', 'is', null))
     .$if(late === true, (query) => query.where('dueAt', '<', clock.now()))
+}
+
+/** A complaint goes to somebody who has neither decided nor seen the document. */
+function hasSeenCase({ staffId }: Moderator) {
+  return sql<boolean>`(
+    exists (
+      select from identity_proofing.document_views as seen
+      where seen.case_id = document_cases.id and seen.staff_id = ${staffId} and seen.at < document_cases.appealed_at
+    ) or exists (
+      select from identity_proofing.document_decisions as decided
+      where decided.case_id = document_cases.id and decided.staff_id = ${staffId} and decided.lane <> 'appeal'
+    )
+  )`
 }

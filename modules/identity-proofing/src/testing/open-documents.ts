@@ -23,10 +23,13 @@ import type { Moderator } from '../moderation/moderator.ts'
 import { aidos, openProofing } from './open-proofing.ts'
 
 /** What a picture says in these tests: the reading is given, the rules about it are real. */
-export type Given = Partial<SideReading> & { readonly shade?: number }
+type Given = Partial<SideReading>
 
 /** The documents with a real database, the sandbox's registries, and readings that are given with the pictures. */
-export async function openDocuments(database: Database, engine?: FaceEngine) {
+export async function openDocuments(
+  database: Database,
+  { engine, person = aidos }: { readonly engine?: FaceEngine; readonly person?: Person } = {},
+) {
   const opened = openProofing(database, engine)
   const given = new Map<string, SideReading>()
   const doors: DocumentDoors = {
@@ -40,22 +43,34 @@ export async function openDocuments(database: Database, engine?: FaceEngine) {
       judge: ({ at: _, ...sides }) => judged(Object.values(sides)),
     },
   }
-  const owner = await createOwner(doors, aidos)
-  let shade = 0
+  const owner = await createOwner(doors, person)
+  let pictures = 0
   /** A small picture of its own that reads as given. */
   const picture = async (reading: Given = {}): Promise<Buffer> => {
-    const grey = reading.shade ?? ++shade
+    const number = ++pictures
     const bytes = await sharp({
-      create: { width: 64, height: 40, channels: 3, background: { r: grey, g: 90, b: 160 } },
+      create: {
+        width: 64,
+        height: 40,
+        channels: 3,
+        background: { r: (number * 37) % 256, g: (number * 91) % 256, b: 160 },
+      },
     })
       .jpeg()
       .toBuffer()
     given.set(bytes.toString('base64'), { ...blank, ...reading })
     return bytes
   }
-  const documents = { ...opened, doors, owner, picture }
+  /** A picture of the test's own, with what it says. */
+  const reads = (bytes: Buffer, reading: Given): Buffer => {
+    given.set(bytes.toString('base64'), { ...blank, ...reading })
+    return bytes
+  }
+  const documents = { ...opened, doors, owner, picture, reads }
   return { ...documents, ...steps(documents) }
 }
+
+type Person = { readonly iin: string; readonly phone: string }
 
 type Documents = {
   readonly doors: DocumentDoors
@@ -111,11 +126,16 @@ export const moderator: Moderator = { staffId: 'staff-1', role: 'moderator', iin
 export const colleague: Moderator = { staffId: 'staff-2', role: 'moderator', iin: null }
 export const senior: Moderator = { staffId: 'staff-9', role: 'senior-moderator', iin: null }
 
+let lastPerson = 0
+
+/** Somebody whom no registry knows: the tests of one file share a database and must not meet in it. */
+export function newPerson(): Person {
+  const number = ++lastPerson
+  return { iin: `9001013${String(10_000 + number)}`, phone: `+7702${1_000_000 + number}` }
+}
+
 /** A signed-in person with an account. */
-export async function createOwner(
-  doors: DocumentDoors,
-  { iin, phone }: { readonly iin: string; readonly phone: string },
-): Promise<Owner> {
+export async function createOwner(doors: DocumentDoors, { iin, phone }: Person): Promise<Owner> {
   const personId = doors.random.uuid()
   await createPersonKey(doors.database, doors.keyring, personId, doors.clock, doors.random)
   await createAccount(doors.database, doors.keyring, doors.clock, {

@@ -18,8 +18,7 @@ export const officeSite = { origin: 'http://localhost:3002', name: 'Senim office
 export const origin = { channel: 'office', device: 'Chrome, Linux' } as const
 
 /** A staff of two administrators, each with a device that signs as a phone would. */
-export async function openStaff(database: Database, start = '2026-11-23T05:00:00Z') {
-  const clock = fixedClock(start)
+export async function openStaff(database: Database, clock = fixedClock('2026-11-23T05:00:00Z')) {
   const room: StaffRoom = { database, keyring: openKeyring(testConfig()), clock }
   const [first, second] = await inviteFirstAdministrators(room, ['Айгүл Сәрсенова', 'Берік Оспанов'])
   const administrators = [await join(room, first!.token), await join(room, second!.token)] as const
@@ -40,9 +39,9 @@ let hired = 0
 
 function hiring(room: StaffRoom, [one, other]: readonly [{ member: Member }, { member: Member }]) {
   /** One administrator proposes, the other approves, the new colleague joins. */
-  return async (roles: readonly Role[], name = 'Ерлан Қасымов') => {
+  return async (roles: readonly Role[], name = 'Ерлан Қасымов', ownIin?: string) => {
     hired += 1
-    const iin = `8507153${String(hired).padStart(5, '0')}`
+    const iin = ownIin ?? `9001013${String(hired).padStart(5, '0')}`
     const proposal = await proposeMember(room, one.member, { name, iin, roles }, origin)
     const { memberId } = await decideProposal(room, other.member, proposal, 'approve', origin)
     const { token } = await makeInvitation(room, one.member, memberId, origin)

@@ -1,3 +1,4 @@
+import { writtenPhone } from '#kz'
 import {
   askDelivery,
   type CodeView,
@@ -23,7 +24,6 @@ import { codeScripts, ResendForm } from './resend-form.tsx'
 import { OtherWays, problem, showStep } from './step-frame.tsx'
 import { callerOf, isStanding, journeyAt, pageOf, pageOfStanding, tellLimit } from './where.ts'
 import { type T, texts, waitInWords } from './words.ts'
-import { writtenPhone } from './written-phone.ts'
 
 type Answered = {
   readonly problems: readonly Problem[]
@@ -103,7 +103,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, answe
             name="code"
             label={t('code.title')}
             labelIsHeading
-            hint={t('code.hint', { phone: writtenPhone(phone) })}
+            hint={t('code.hint', { phone: writtenPhone(phone ?? '') })}
             value={typed}
             error={problemOf(problems, 'code')}
           />
@@ -114,7 +114,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, answe
         <Details summary={t('code.not-come')}>
           <ul class="ds-list">
             <li>{t('code.not-come.wait')}</li>
-            <li>{t('code.not-come.number', { phone: writtenPhone(phone) })}</li>
+            <li>{t('code.not-come.number', { phone: writtenPhone(phone ?? '') })}</li>
             <li>{t('code.not-come.memory')}</li>
           </ul>
         </Details>

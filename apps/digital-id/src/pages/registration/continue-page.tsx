@@ -1,7 +1,13 @@
-import { previewHandoff, type RedeemAnswer, redeemHandoff } from '#modules/identity-proofing'
+import {
+  type HandoffPreview,
+  previewHandoff,
+  type RedeemAnswer,
+  redeemHandoff,
+} from '#modules/identity-proofing'
 import { Alert, Button, ButtonLink, Form, IconItem, type Problem, problemOf, TextField } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
+import { keepSignIn, stageOfSignIn } from '../sign-in/road.ts'
 import { keepJourney } from './journey-cookie.ts'
 import { OtherWays, problem, showStep } from './step-frame.tsx'
 import { callerOf, pageOf, tellLimit } from './where.ts'
@@ -28,7 +34,7 @@ export function continuePage(site: Site, doors: DigitalIdDoors): void {
   site.get('/register/continue/:link', async (c) => {
     const preview = await previewHandoff(doors.proofing, c.req.param('link'))
     return preview.kind === 'open'
-      ? showPreview(c, doors, c.req.param('link'), preview.phone)
+      ? showPreview(c, doors, c.req.param('link'), preview)
       : showRefused(c, doors, preview.code)
   })
 
@@ -43,6 +49,10 @@ export function continuePage(site: Site, doors: DigitalIdDoors): void {
 type TakenOver = Extract<RedeemAnswer, { kind: 'taken-over' }>
 
 function takeOver(c: SiteContext, doors: DigitalIdDoors, answer: TakenOver) {
+  if (answer.purpose === 'sign-in') {
+    keepSignIn(c, doors, answer.token)
+    return c.redirect(`${answer.returnTo}${stageOfSignIn(answer.stage)}`, 303)
+  }
   keepJourney(c, doors, answer)
   return c.redirect(pageOf(answer.stage), 303)
 }
@@ -90,16 +100,21 @@ function showForm(c: SiteContext, doors: DigitalIdDoors, { code, problems, statu
   })
 }
 
-function showPreview(c: SiteContext, doors: DigitalIdDoors, link: string, phone: string | null) {
+type Open = Extract<HandoffPreview, { kind: 'open' }>
+
+function showPreview(c: SiteContext, doors: DigitalIdDoors, link: string, { purpose, phone }: Open) {
   const t = texts(languageOf(c))
+  const signsIn = purpose === 'sign-in'
+  const title = t(signsIn ? 'continue.sign-in.here' : 'continue.here')
+  const whose = phone && t(signsIn ? 'continue.sign-in.whose' : 'continue.whose', { phone })
   return showStep(c, doors, {
-    title: t('continue.here'),
+    title,
     children: (
       <>
-        <h1>{t('continue.here')}</h1>
-        <p class="lead">{phone ? t('continue.whose', { phone }) : t('continue.lead')}</p>
+        <h1>{title}</h1>
+        <p class="lead">{whose ?? t('continue.lead')}</p>
         <Alert kind="warning">
-          <p>{t('continue.not-yours')}</p>
+          <p>{t(signsIn ? 'continue.sign-in.not-yours' : 'continue.not-yours')}</p>
         </Alert>
         <Form action={`/register/continue/${link}`} idempotencyKey={formKey()}>
           <Button>{t('continue.go')}</Button>

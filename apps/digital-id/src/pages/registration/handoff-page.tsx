@@ -1,8 +1,15 @@
-import QRCode from 'qrcode'
-import { createHandoff, readJourney, showShortCode } from '#modules/identity-proofing'
+import {
+  createHandoff,
+  type JourneyView,
+  readJourney,
+  type Stage,
+  type Standing,
+  showShortCode,
+} from '#modules/identity-proofing'
 import { BackLink, Button, Card, CardGrid, Form, QrPicture } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
+import { qrMatrix } from '../../qr-matrix.ts'
 import {
   forgetHandoff,
   journeyToken,
@@ -14,31 +21,68 @@ import { showStep } from './step-frame.tsx'
 import { isStanding, pageOf, pageOfStanding } from './where.ts'
 import { texts, waitInWords } from './words.ts'
 
-/** A QR code, a link and a short code that reopen this very step in another browser. */
+/** Registration and sign-in are handed over alike; they differ in their addresses. */
+export type HandoffRoad = {
+  /** Every route begins with it. */
+  readonly route: string
+  readonly base: (c: SiteContext) => string
+  readonly tokenOf: (c: SiteContext) => string
+  /** The journey that belongs to this address. */
+  readonly read: (c: SiteContext) => Promise<JourneyView | null>
+  readonly gone: (c: SiteContext) => string
+  readonly place: (c: SiteContext, stage: Stage) => string
+  readonly standing: (c: SiteContext, standing: Standing) => string
+  /** The title of the page that waits for the other device. */
+  readonly elsewhere: 'elsewhere.title' | 'elsewhere.sign-in.title'
+}
+
+/** The registration's way to another device. */
+export function registrationRoad({ proofing }: DigitalIdDoors): HandoffRoad {
+  return {
+    route: '/register',
+    base: () => '/register',
+    tokenOf: journeyToken,
+    read: (c) => readJourney(proofing, journeyToken(c)),
+    gone: () => '/register?gone',
+    place: (_, stage) => pageOf(stage),
+    standing: (_, standing) => pageOfStanding(standing),
+    elsewhere: 'elsewhere.title',
+  }
+}
+
 export function handoffPage(site: Site, doors: DigitalIdDoors): void {
-  site.post('/register/handoff', async (c) => {
-    const answer = await createHandoff(doors.proofing, journeyToken(c))
-    if (isStanding(answer)) return c.redirect(pageOfStanding(answer), 303)
+  serveHandoff(site, doors, registrationRoad(doors))
+}
+
+/** A QR code, a link and a short code that reopen this very step in another browser. */
+export function serveHandoff(site: Site, doors: DigitalIdDoors, road: HandoffRoad): void {
+  const address = (c: SiteContext) => `${road.base(c)}/handoff`
+
+  site.post(`${road.route}/handoff`, async (c) => {
+    const answer = await createHandoff(doors.proofing, road.tokenOf(c))
+    if (isStanding(answer)) return c.redirect(road.standing(c, answer), 303)
     const { link, shortCode, expiresAt } = answer
-    keepHandoff(c, doors, { link, shortCode, expiresAt: expiresAt.toISOString() })
-    return c.redirect('/register/handoff', 303)
+    keepHandoff(c, doors, address(c), { link, shortCode, expiresAt: expiresAt.toISOString() })
+    return c.redirect(address(c), 303)
   })
 
-  site.get('/register/handoff', async (c) => {
-    const journey = await readJourney(doors.proofing, journeyToken(c))
-    if (!journey) return c.redirect('/register?gone', 303)
+  site.get(`${road.route}/handoff`, async (c) => {
+    const journey = await road.read(c)
+    if (!journey) return c.redirect(road.gone(c), 303)
     if (journey.role === 'watcher') {
-      forgetHandoff(c)
-      return c.redirect('/register/elsewhere', 303)
+      forgetHandoff(c, address(c))
+      return c.redirect(`${road.base(c)}/elsewhere`, 303)
     }
+    const places = { here: address(c), back: road.place(c, journey.stage) }
     const shown = shownHandoff(c)
-    if (!shown || new Date(shown.expiresAt) <= doors.clock.now())
-      return showOffer(c, doors, pageOf(journey.stage))
-    return show(c, doors, shown, pageOf(journey.stage))
+    if (!shown || new Date(shown.expiresAt) <= doors.clock.now()) return showOffer(c, doors, places)
+    return show(c, doors, shown, places)
   })
 }
 
-function show(c: SiteContext, doors: DigitalIdDoors, shown: ShownHandoff, back: string) {
+type Places = { readonly here: string; readonly back: string }
+
+function show(c: SiteContext, doors: DigitalIdDoors, shown: ShownHandoff, { here, back }: Places) {
   const language = languageOf(c)
   const t = texts(language)
   const address = `${doors.origin}/register/continue/${shown.link}`
@@ -73,7 +117,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, shown: ShownHandoff, back: 
           </Card>
         </CardGrid>
         <p>{t('handoff.once')}</p>
-        <Form action="/register/handoff" idempotencyKey={formKey()}>
+        <Form action={here} idempotencyKey={formKey()}>
           <Button look="quiet" icon="refresh">
             {t('handoff.new')}
           </Button>
@@ -99,7 +143,7 @@ function Address({ parts }: { readonly parts: readonly string[] }) {
 }
 
 /** Reached by a link: a link may be followed by anything, so only the button makes a code. */
-function showOffer(c: SiteContext, doors: DigitalIdDoors, back: string) {
+function showOffer(c: SiteContext, doors: DigitalIdDoors, { here, back }: Places) {
   const language = languageOf(c)
   const t = texts(language)
   return showStep(c, doors, {
@@ -109,17 +153,10 @@ function showOffer(c: SiteContext, doors: DigitalIdDoors, back: string) {
         <BackLink language={language} href={back} />
         <h1>{t('handoff.title')}</h1>
         <p class="lead">{t('prepare.phone.text')}</p>
-        <Form action="/register/handoff" idempotencyKey={formKey()}>
+        <Form action={here} idempotencyKey={formKey()}>
           <Button icon="qr">{t('prepare.phone.go')}</Button>
         </Form>
       </>
     ),
   })
-}
-
-function qrMatrix(address: string): readonly (readonly boolean[])[] {
-  const { size, data } = QRCode.create(address, { errorCorrectionLevel: 'M' }).modules
-  return Array.from({ length: size }, (_, y) =>
-    Array.from({ length: size }, (_, x) => data[y * size + x] === 1),
-  )
 }

@@ -29,9 +29,14 @@ const handoffCookie = 'senim_digital_id_handoff'
 /** What the page with the QR code shows again while it waits: the link itself is stored nowhere. */
 export type ShownHandoff = { readonly link: string; readonly shortCode: string; readonly expiresAt: string }
 
-export function keepHandoff(c: SiteContext, { https }: DigitalIdDoors, handoff: ShownHandoff): void {
+export function keepHandoff(
+  c: SiteContext,
+  { https }: DigitalIdDoors,
+  path: string,
+  handoff: ShownHandoff,
+): void {
   setCookie(c, handoffCookie, JSON.stringify(handoff), {
-    path: '/register/handoff',
+    path,
     httpOnly: true,
     sameSite: 'Strict',
     secure: https,
@@ -49,6 +54,6 @@ export function shownHandoff(c: SiteContext): ShownHandoff | null {
   }
 }
 
-export function forgetHandoff(c: SiteContext): void {
-  deleteCookie(c, handoffCookie, { path: '/register/handoff' })
+export function forgetHandoff(c: SiteContext, path: string): void {
+  deleteCookie(c, handoffCookie, { path })
 }

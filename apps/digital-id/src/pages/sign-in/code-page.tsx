@@ -1,3 +1,4 @@
+import { writtenPhone } from '#kz'
 import { isGatewayUp, type JourneyView, resendCode, submitCode } from '#modules/identity-proofing'
 import { Alert, Button, CodeField, Details, Form, type Problem, problemOf } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
@@ -6,7 +7,6 @@ import { codeScripts, ResendForm } from '../registration/resend-form.tsx'
 import { problem } from '../registration/step-frame.tsx'
 import { callerOf, isStanding, tellLimit } from '../registration/where.ts'
 import { texts as registrationTexts, waitInWords } from '../registration/words.ts'
-import { writtenPhone } from '../registration/written-phone.ts'
 import { showSignIn } from './frame.tsx'
 import { baseOf, placeOf, placeOfStanding, signInAt, signInToken } from './road.ts'
 import { texts } from './words.ts'
@@ -63,7 +63,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, shown
   const t = texts(language)
   const r = registrationTexts(language)
   const { problems, status, code: typed = '', gatewayUp } = shown
-  const phone = writtenPhone(journey.phone)
+  const phone = writtenPhone(journey.phone ?? '')
   return showSignIn(c, doors, {
     title: r('code.title'),
     scripts: codeScripts,

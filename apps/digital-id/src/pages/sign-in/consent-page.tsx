@@ -5,9 +5,8 @@ import type { DigitalIdDoors } from '../../doors.ts'
 import { problem } from '../registration/step-frame.tsx'
 import { isStanding } from '../registration/where.ts'
 import { texts as registrationTexts } from '../registration/words.ts'
-import { showSignIn } from './frame.tsx'
+import { AnotherWay, interactionHere, showSignIn } from './frame.tsx'
 import { baseOf, placeOf, placeOfStanding, signInAt, signInToken } from './road.ts'
-import { texts } from './words.ts'
 
 /** Every video of a face needs its own explicit consent, a short one too. */
 export function consentPage(site: Site, doors: DigitalIdDoors): void {
@@ -26,10 +25,11 @@ export function consentPage(site: Site, doors: DigitalIdDoors): void {
 
 async function load(c: SiteContext, doors: DigitalIdDoors, problems: readonly Problem[]) {
   const journey = await signInAt(c, doors, 'consent')
-  return journey instanceof Response ? journey : show(c, doors, problems)
+  if (journey instanceof Response) return journey
+  return show(c, doors, problems, (await interactionHere(c, doors)) !== null)
 }
 
-function show(c: SiteContext, doors: DigitalIdDoors, problems: readonly Problem[]) {
+function show(c: SiteContext, doors: DigitalIdDoors, problems: readonly Problem[], here: boolean) {
   const language = languageOf(c)
   const r = registrationTexts(language)
   const { version, paragraphs } = consentText(language)
@@ -51,11 +51,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, problems: readonly Problem[
           <Checkbox name="agree" label={r('consent.agree')} error={problemOf(problems, 'agree')} />
           <Button>{r('go-on')}</Button>
         </Form>
-        <p>
-          <a class="ds-link" href={baseOf(c)}>
-            {texts(language)('another-way')}
-          </a>
-        </p>
+        {here && <AnotherWay c={c} />}
       </>
     ),
   })

@@ -1,11 +1,11 @@
-import { takeVerified } from '#modules/identity-proofing'
+import { readJourney, takeVerified } from '#modules/identity-proofing'
 import type { SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import type { SignInMethod } from '../../openid/claims.ts'
 import { keepSession } from '../../session.ts'
 import { callerOf } from '../registration/where.ts'
 import { exchangeOf } from './exchange.ts'
-import { forgetSignIn } from './road.ts'
+import { baseOf, forgetSignIn, signInToken } from './road.ts'
 
 /** Tells the provider who it is. The address to go on to, or null when the sign-in is over. */
 export async function finishSignIn(
@@ -32,4 +32,11 @@ export async function finishByFace(
   if (personId === null) return null
   forgetSignIn(c)
   return finishSignIn(c, doors, personId, 'face')
+}
+
+/** The same for the face shown in this very sign-in, here or on the device that it was handed to. */
+export async function finishHere(c: SiteContext, doors: DigitalIdDoors): Promise<string | null> {
+  const token = signInToken(c)
+  const journey = await readJourney(doors.proofing, token)
+  return journey?.returnTo === baseOf(c) ? finishByFace(c, doors, token) : null
 }

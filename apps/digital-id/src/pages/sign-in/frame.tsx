@@ -5,6 +5,7 @@ import type { DigitalIdDoors } from '../../doors.ts'
 import { showPage } from '../../frame.tsx'
 import type { Interaction } from '../../openid/sign-in.ts'
 import { exchangeOf } from './exchange.ts'
+import { baseOf } from './road.ts'
 import { type T, texts } from './words.ts'
 
 type SignInPage = {
@@ -63,5 +64,16 @@ export function ForWhom({ t, client }: { readonly t: T; readonly client: Interac
     <Alert kind="info">
       <p>{t('choose.for', { service: client.name })}</p>
     </Alert>
+  )
+}
+
+/** Back to the choice; a device that the sign-in was handed to has no choice to go back to. */
+export function AnotherWay({ c }: { readonly c: SiteContext }) {
+  return (
+    <p>
+      <a class="ds-link" href={baseOf(c)}>
+        {texts(languageOf(c))('another-way')}
+      </a>
+    </p>
   )
 }

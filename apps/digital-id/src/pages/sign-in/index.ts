@@ -3,6 +3,7 @@ import type { DigitalIdDoors } from '../../doors.ts'
 import { choosePage } from './choose-page.tsx'
 import { codePage } from './code-page.tsx'
 import { consentPage } from './consent-page.tsx'
+import { signInHandoff } from './handoff-page.ts'
 import { passkeyApi } from './passkey-api.ts'
 import { phonePage } from './phone-page.tsx'
 import { resultPage } from './result-page.tsx'
@@ -18,6 +19,7 @@ const pages = [
   consentPage,
   videoPage,
   resultPage,
+  signInHandoff,
   serviceConsent,
   signOutPage,
 ] as const

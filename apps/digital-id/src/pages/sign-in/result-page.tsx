@@ -1,12 +1,12 @@
 import { askAgain, type JourneyView, type Lock, repeatVideo } from '#modules/identity-proofing'
-import { Alert, Button, ButtonLink, Countdown, Form } from '#platform/ui'
+import { Alert, Button, ButtonLink, Confirmation, Countdown, Form } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { Advice } from '../registration/result-page.tsx'
 import { callerOf, isStanding } from '../registration/where.ts'
 import { texts as registrationTexts, waitInWords } from '../registration/words.ts'
-import { finishByFace } from './finish.ts'
-import { showOver, showSignIn } from './frame.tsx'
+import { finishHere } from './finish.ts'
+import { interactionHere, showOver, showSignIn } from './frame.tsx'
 import { baseOf, placeOf, placeOfStanding, signInAt, signInToken } from './road.ts'
 import { texts } from './words.ts'
 
@@ -15,14 +15,17 @@ export function resultPage(site: Site, doors: DigitalIdDoors): void {
   site.get('/sign-in/:uid/result', async (c) => {
     const journey = await signInAt(c, doors, 'decision', 'refused', 'verified')
     if (journey instanceof Response) return journey
-    if (journey.stage === 'verified') return showRecognised(c, doors)
+    if (journey.stage === 'verified') return showVerified(c, doors, journey)
     if (journey.stage === 'decision') return showWaiting(c, doors)
     if (journey.lock?.lockedUntil) return c.redirect(`${baseOf(c)}/locked`, 303)
     return showRefused(c, doors, journey)
   })
 
+  // The journey may be over by now: the other device takes it up within seconds.
+  site.get('/sign-in/:uid/done', (c) => showDone(c, doors))
+
   site.post('/sign-in/:uid/finish', async (c) => {
-    const onwards = await finishByFace(c, doors, signInToken(c))
+    const onwards = await finishHere(c, doors)
     return onwards === null ? showOver(c, doors) : c.redirect(onwards, 303)
   })
 
@@ -30,7 +33,7 @@ export function resultPage(site: Site, doors: DigitalIdDoors): void {
     const answer = await askAgain(doors.proofing, signInToken(c), callerOf(c, doors))
     if (isStanding(answer)) return c.redirect(placeOfStanding(c, answer), 303)
     if (answer.kind === 'video-lost') return c.redirect(`${baseOf(c)}/video?video-lost`, 303)
-    const onwards = answer.kind === 'verified' ? await finishByFace(c, doors, signInToken(c)) : null
+    const onwards = answer.kind === 'verified' ? await finishHere(c, doors) : null
     return c.redirect(onwards ?? `${placeOf(c, 'refused')}?asked`, 303)
   })
 
@@ -46,6 +49,28 @@ export function resultPage(site: Site, doors: DigitalIdDoors): void {
     const until = journey.lock?.lockedUntil
     if (!journey.lock || !until) return c.redirect(placeOf(c, journey.stage), 303)
     return showLocked(c, doors, journey.lock, until)
+  })
+}
+
+/**
+ * The browser that waited for the other device goes on by itself; the other device, which has no sign-in of its own to
+ * finish, is told that all is done.
+ */
+async function showVerified(c: SiteContext, doors: DigitalIdDoors, { role }: JourneyView) {
+  if (!(await interactionHere(c, doors))) return c.redirect(`${baseOf(c)}/done`, 303)
+  const onwards = role === 'watcher' ? await finishHere(c, doors) : null
+  return onwards === null ? showRecognised(c, doors) : c.redirect(onwards, 303)
+}
+
+function showDone(c: SiteContext, doors: DigitalIdDoors) {
+  const t = texts(languageOf(c))
+  return showSignIn(c, doors, {
+    title: t('done.title'),
+    children: (
+      <Confirmation title={t('done.title')}>
+        <p>{t('done.text')}</p>
+      </Confirmation>
+    ),
   })
 }
 

@@ -7,7 +7,7 @@ const cookieName = 'senim_digital_id_sign_in'
 
 /** The provider's cookie goes to `/sign-in/UID` only, so every page of a sign-in lives under it. */
 export function baseOf(c: SiteContext): string {
-  return `/sign-in/${c.req.param('uid')}`
+  return `/sign-in/${encodeURIComponent(c.req.param('uid') ?? '')}`
 }
 
 /** The token of the sign-in by face that this browser is on; '' when it is on none. */
@@ -42,6 +42,11 @@ const places: Readonly<Record<Stage, string>> = {
   verified: '/result',
 }
 
+/** What the address of a sign-in ends with at this stage. */
+export function stageOfSignIn(stage: Stage): string {
+  return places[stage]
+}
+
 /** The page of a stage in this sign-in. */
 export function placeOf(c: SiteContext, stage: Stage): string {
   return baseOf(c) + places[stage]
@@ -49,7 +54,14 @@ export function placeOf(c: SiteContext, stage: Stage): string {
 
 /** Where a browser goes whose step could not be tried. */
 export function placeOfStanding(c: SiteContext, standing: Standing): string {
-  return standing.kind === 'stale' ? `${placeOf(c, standing.stage)}?moved-on` : `${baseOf(c)}?anew`
+  switch (standing.kind) {
+    case 'stale':
+      return `${placeOf(c, standing.stage)}?moved-on`
+    case 'elsewhere':
+      return `${baseOf(c)}/elsewhere`
+    case 'gone':
+      return `${baseOf(c)}?anew`
+  }
 }
 
 /** The journey of this very sign-in, if it stands where this page belongs; otherwise the answer that leads there. */
@@ -60,5 +72,7 @@ export async function signInAt(
 ): Promise<JourneyView | Response> {
   const journey = await readJourney(proofing, signInToken(c))
   if (!journey || journey.returnTo !== baseOf(c)) return c.redirect(`${baseOf(c)}?anew`, 303)
+  if (journey.role === 'watcher' && journey.stage !== 'verified')
+    return c.redirect(`${baseOf(c)}/elsewhere`, 303)
   return stages.includes(journey.stage) ? journey : c.redirect(placeOf(c, journey.stage), 303)
 }

@@ -1,40 +1,17 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { createAccount, listSessions } from '#modules/accounts'
+import { writtenPhone } from '#kz'
+import { listSessions } from '#modules/accounts'
 import { listOperations } from '#modules/audit'
 import { consentText } from '#modules/identity-proofing'
-import { systemRandom } from '#platform/crypto'
 import { projectRoot } from '#platform/root'
 import { openPlainBrowser, type PlainBrowser } from '#platform/testing'
 import { turningHead, whyNoHead } from '../../../../../modules/identity-proofing/src/testing/turning-head.ts'
-import { type ServedDigitalId, serveDigitalId } from '../../testing/serve-digital-id.ts'
-import { writtenPhone } from '../registration/written-phone.ts'
+import { serveDigitalId } from '../../testing/serve-digital-id.ts'
+import { aidosWithAccount, atTheDoor, film, showPhoto } from '../../testing/walk-sign-in.ts'
 
 const languages = ['kk', 'ru', 'en'] as const
-
-/** A person of the sandbox who has a Digital ID, at the door of a service. */
-async function atTheDoor(digitalId: ServedDigitalId, browser: PlainBrowser = openPlainBrowser()) {
-  const asked = await digitalId.service.ask()
-  const arrival = await browser.visit(asked.address)
-  return { browser, ...asked, base: arrival.url.href.split('?')[0] ?? '', arrival }
-}
-
-async function aidosWithAccount({ proofing }: ServedDigitalId) {
-  const personId = systemRandom.uuid()
-  const person = { iin: '850715300013', phone: '+77020000147' }
-  await createAccount(proofing.database, proofing.keyring, proofing.clock, {
-    ...person,
-    personId,
-    names: { surname: 'Сұлтанов', name: 'Айдос', latinSurname: 'SULTANOV', latinName: 'AIDOS' },
-    birthDate: '1985-07-15',
-    sex: 'male',
-    status: 'citizen',
-    documents: [],
-    language: 'kk',
-  })
-  return { ...person, personId }
-}
 
 /** Everything on a page that differs by nature: one-time keys, addresses and the number typed. */
 function withoutNature(body: string, phone: string): string {
@@ -115,13 +92,6 @@ describe.skipIf(reason !== null)(suite, () => {
       .jpeg()
       .toBuffer()
 
-  const showPhoto = ({ sandbox }: ServedDigitalId, iin: string, photo: Uint8Array) =>
-    sandbox.api.request(`/api/people/${iin}/photo`, {
-      method: 'PUT',
-      headers: { 'content-type': 'image/jpeg' },
-      body: new Uint8Array(photo),
-    })
-
   async function atVideo() {
     const digitalId = await serveDigitalId()
     const person = await aidosWithAccount(digitalId)
@@ -141,27 +111,13 @@ describe.skipIf(reason !== null)(suite, () => {
   }
   type AtVideo = Awaited<ReturnType<typeof atVideo>>
 
-  async function film({ digitalId, base, browser, head }: AtVideo, obeys: boolean) {
-    const send = async (step: string, body: BodyInit | null, headers: Record<string, string> = {}) => {
-      const response = await browser.request(`${base}/video/${step}`, {
-        method: 'POST',
-        body,
-        headers: { origin: digitalId.origin, accept: 'application/json', ...headers },
-      })
-      return response.json()
-    }
-    const { nonce, actions } = await send('start', null)
-    for (const jpeg of obeys ? head.play(actions) : head.still(30)) {
-      digitalId.clock.advance(100)
-      await send('frames', new Uint8Array(jpeg), { 'x-video-nonce': nonce })
-    }
-    return send('finish', null, { 'x-video-nonce': nonce })
-  }
+  const filmed = ({ digitalId, browser, base, head }: AtVideo, obeys: boolean) =>
+    film(digitalId, browser, base, (actions) => (obeys ? head.play(actions) : head.still(30)))
 
   test('when the person obeys, then the service learns who it is, and the history says how', async () => {
     const at = await atVideo()
     const { digitalId, browser, learn, person } = at
-    const { outcome, next } = await film(at, true)
+    const { outcome, next } = await filmed(at, true)
     expect(outcome).toBe('verified')
     const consent = await browser.visit(new URL(next, digitalId.origin))
     const back = await browser.submit(`${consent.url.href}/allow`, {})
@@ -179,7 +135,7 @@ describe.skipIf(reason !== null)(suite, () => {
   test('when nobody moves, then nobody comes in, the attempt counts, and the owner of the account can see it', async () => {
     const at = await atVideo()
     const { digitalId, browser, base, person } = at
-    const { outcome, next } = await film(at, false)
+    const { outcome, next } = await filmed(at, false)
     expect([outcome, next]).toEqual(['refused', `${new URL(base).pathname}/result`])
     const { body } = await browser.visit(`${base}/result`)
     expect(body).toContain('/repeat')
@@ -196,7 +152,7 @@ describe.skipIf(reason !== null)(suite, () => {
       if (spoil === 'photo') await digitalId.sandbox.ask('DELETE', `/api/people/${person.iin}/photo`)
       else if (spoil === 'face') await showPhoto(digitalId, person.iin, await otherFace())
       else await digitalId.sandbox.ask('PUT', '/api/switches/individuals', { mode: 'wrong' })
-      await film(at, true)
+      await filmed(at, true)
       pages.push(withoutNature((await browser.visit(`${base}/result`)).body, person.phone))
     }
     expect(pages[1]).toBe(pages[0])
@@ -207,7 +163,7 @@ describe.skipIf(reason !== null)(suite, () => {
     const at = await atVideo()
     const { digitalId, browser, base } = at
     await digitalId.sandbox.ask('PUT', '/api/switches/individuals', { mode: 'failing' })
-    expect((await film(at, true)).outcome).toBe('wait')
+    expect((await filmed(at, true)).outcome).toBe('wait')
     await digitalId.sandbox.ask('PUT', '/api/switches/individuals', { mode: 'ok' })
     const consent = await browser.submit(`${base}/ask-again`, {})
     expect(consent.body).toContain('/allow')

@@ -1,13 +1,13 @@
 import { offerOrder } from '#modules/identity-proofing'
-import { Alert } from '#platform/ui'
-import { languageOf, type Site, type SiteContext } from '#platform/web'
+import { Alert, Button, Form } from '#platform/ui'
+import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import { CameraPanel, cameraScripts } from '../../camera/camera-panel.tsx'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { serveVideo } from '../registration/video-api.ts'
 import { isStanding } from '../registration/where.ts'
 import { texts as registrationTexts } from '../registration/words.ts'
-import { finishByFace } from './finish.ts'
-import { showSignIn } from './frame.tsx'
+import { finishHere } from './finish.ts'
+import { AnotherWay, interactionHere, showSignIn } from './frame.tsx'
 import { baseOf, placeOf, placeOfStanding, signInAt, signInToken } from './road.ts'
 import { texts } from './words.ts'
 
@@ -22,7 +22,7 @@ export function videoPage(site: Site, doors: DigitalIdDoors): void {
     if (journey.lock?.lockedUntil) return c.redirect(`${baseOf(c)}/locked`, 303)
     const offered = await offerOrder(doors.proofing, signInToken(c))
     if (isStanding(offered)) return c.redirect(placeOfStanding(c, offered), 303)
-    return show(c, doors, offered.actions)
+    return show(c, doors, offered.actions, (await interactionHere(c, doors)) !== null)
   })
 
   serveVideo(site, doors, {
@@ -32,15 +32,16 @@ export function videoPage(site: Site, doors: DigitalIdDoors): void {
     locked: (c) => `${baseOf(c)}/locked`,
     prepare: (c, because) => `${baseOf(c)}/video?${because}`,
     ended: async (c, ending) => {
-      const onwards = ending === 'verified' ? await finishByFace(c, doors, signInToken(c)) : null
-      return onwards ?? placeOf(c, 'refused')
+      if (ending !== 'verified') return placeOf(c, 'refused')
+      if (!(await interactionHere(c, doors))) return `${baseOf(c)}/done`
+      return (await finishHere(c, doors)) ?? placeOf(c, 'verified')
     },
   })
 }
 
 type Actions = Extract<Awaited<ReturnType<typeof offerOrder>>, { kind: 'offered' }>['actions']
 
-function show(c: SiteContext, doors: DigitalIdDoors, actions: Actions) {
+function show(c: SiteContext, doors: DigitalIdDoors, actions: Actions, here: boolean) {
   const language = languageOf(c)
   const t = texts(language)
   const r = registrationTexts(language)
@@ -67,15 +68,24 @@ function show(c: SiteContext, doors: DigitalIdDoors, actions: Actions) {
             finish: `${base}/video/finish`,
             again: `${base}/video`,
           }}
-          otherWays={{ office: `${doors.office}/visit` }}
+          otherWays={{
+            phone: `${base}/handoff`,
+            firefox: `${base}/handoff#browser`,
+            office: `${doors.office}/visit`,
+          }}
           help={(article) => `${doors.portal}/help/${article}`}
           asset={doors.asset}
         />
-        <p>
-          <a class="ds-link" href={base}>
-            {t('another-way')}
-          </a>
-        </p>
+        <section class="section" aria-labelledby="phone-instead">
+          <h2 id="phone-instead">{r('prepare.phone.title')}</h2>
+          <p>{r('prepare.phone.text')}</p>
+          <Form action={`${base}/handoff`} idempotencyKey={formKey()}>
+            <Button look="secondary" icon="qr">
+              {r('prepare.phone.go')}
+            </Button>
+          </Form>
+        </section>
+        {here && <AnotherWay c={c} />}
       </>
     ),
   })

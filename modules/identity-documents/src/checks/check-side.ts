@@ -1,0 +1,77 @@
+import type { Finding, Quad, ReasonCode } from '../document.ts'
+import { chromaSpread } from './chroma.ts'
+import { isCropped, isSure, outsideOf } from './edges-of-card.ts'
+import { type Glare, glareOf } from './glare.ts'
+import { limits } from './limits.ts'
+import { gridStrength } from './screen.ts'
+import { edgeSteepness } from './sharpness.ts'
+import type { Measures, SideView } from './side-view.ts'
+import { hurtfulSpots } from './spots.ts'
+import { type CutOff, cutOffCard, runsOn } from './three-sided.ts'
+
+export type SideCheck = { readonly measures: Measures; readonly findings: readonly Finding[] }
+
+/**
+ * Everything that one picture tells about itself: what was measured, and what is wrong where. Of all that only a
+ * picture without any document refuses by itself.
+ */
+export function checkSide(view: SideView): SideCheck {
+  const { corners, flat, picture, familiar } = view
+  const glare = glareOf(flat)
+  const cutOff = corners && familiar >= limits.familiar.enough ? null : cutOffCard(picture)
+  // A card that runs out of the picture is looked at where it is, not where its background is.
+  const region = corners ?? (cutOff && isSure(cutOff) ? cutOff.quad : null)
+  const measures: Measures = {
+    steepness: edgeSteepness(flat),
+    chroma: chromaSpread(flat),
+    grid: gridStrength(picture, region),
+    burnt: glare.share,
+    paper: glare.paper,
+    outside: corners ? outsideOf(corners, picture) : 0,
+    cutOff: cutOff?.support ?? 0,
+    runsOn: corners ? runsOn(picture, corners) : 0,
+  }
+  return { measures, findings: findingsOf(view, measures, glare, cutOff) }
+}
+
+function findingsOf(
+  view: SideView,
+  measures: Measures,
+  glare: Glare,
+  cutOff: CutOff | null,
+): readonly Finding[] {
+  const { corners, picture, side, familiar } = view
+  const whole = corners ? [corners] : []
+  const found = (reason: ReasonCode, places: readonly Quad[], score: number, refuses = false): Finding => ({
+    reason,
+    refuses,
+    ...(side === 'none' ? {} : { side }),
+    places,
+    score,
+  })
+  const blurred = measures.steepness < limits.steepness
+  const striped = measures.grid > limits.grid
+  const screen = striped ? [found('screen-copy', whole, measures.grid)] : []
+  if (familiar < limits.familiar.nothing) {
+    // Mist or stripes over something shaped like a card hide its words; they are no proof that there are none.
+    if (corners && striped) return screen
+    if (corners && view.lines >= 3 && measures.steepness < limits.wordless)
+      return [found('unreadable', whole, measures.steepness)]
+    if (cutOff && isSure(cutOff) && view.mostFamiliar >= limits.familiar.hint)
+      return [found('cropped', [cutOff.quad], cutOff.support), ...screen]
+    return [found('not-a-card', [], familiar, !striped), ...screen]
+  }
+  const grey = corners !== null && measures.chroma < limits.chroma
+  const spots = hurtfulSpots(view, glare, grey)
+  // Stripes and mist break the edges of a card; that none was found then proves nothing.
+  const cropped = !((striped || blurred) && cutOff) && isCropped(corners, picture, cutOff, measures.runsOn)
+  return [
+    ...screen,
+    ...(grey ? [found('bw-copy', whole, measures.chroma)] : []),
+    ...(blurred ? [found('unreadable', whole, measures.steepness)] : []),
+    ...(cropped
+      ? [found('cropped', cutOff ? [cutOff.quad] : whole, cutOff?.support ?? measures.outside)]
+      : []),
+    ...(spots.length > 0 ? [found('glare', spots, measures.burnt)] : []),
+  ]
+}

@@ -1,0 +1,40 @@
+import type { Point, Quad } from '../document.ts'
+import type { Picture } from '../images/picture.ts'
+import { limits } from './limits.ts'
+import type { CutOff } from './three-sided.ts'
+
+/** How far the outermost corner lies outside of the picture, against its longer side; negative inside. */
+export function outsideOf(corners: Quad, { width, height }: Pick<Picture, 'width' | 'height'>): number {
+  const far = corners.map(({ x, y }) => Math.max(-x, -y, x - width, y - height))
+  return Math.max(...far) / Math.max(width, height)
+}
+
+/** Whether a part of the card is not in the picture. */
+export function isCropped(
+  corners: Quad | null,
+  picture: Pick<Picture, 'width' | 'height'>,
+  cutOff: CutOff | null,
+  runsOn: number,
+): boolean {
+  // The words of a document without its outline: whatever hides it, the whole card is not there.
+  if (!corners) return true
+  if (cutOff && isSure(cutOff)) return true
+  if (runsOn >= limits.runsOn) return true
+  return outsideOf(corners, picture) > limits.outside || liesOnBorder(corners, picture)
+}
+
+export function isSure({ support, weakest }: CutOff): boolean {
+  return support >= limits.cutOff.support && weakest >= limits.cutOff.weakest
+}
+
+// Two neighbouring corners at the same border: what was taken for the card's edge is the picture's.
+function liesOnBorder(corners: Quad, { width, height }: Pick<Picture, 'width' | 'height'>): boolean {
+  const near = limits.border * Math.max(width, height)
+  const sides: readonly ((corner: Point) => boolean)[] = [
+    ({ x }) => x < near,
+    ({ y }) => y < near,
+    ({ x }) => x > width - near,
+    ({ y }) => y > height - near,
+  ]
+  return sides.some((isNear) => corners.filter(isNear).length >= 2)
+}

@@ -1,0 +1,6 @@
+export * from './attribute.ts'
+export * from './cms-signature.ts'
+export * from './cms-signer.ts'
+export * from './oid.ts'
+export * from './signing-certificate.ts'
+export * from './verify-signer.ts'

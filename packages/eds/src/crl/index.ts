@@ -1,0 +1,5 @@
+export * from './certificate-list.ts'
+export * from './crl-scope.ts'
+export * from './issuing-distribution-point.ts'
+export * from './revocation-status.ts'
+export * from './revoked-certificates.ts'

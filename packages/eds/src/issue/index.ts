@@ -1,0 +1,3 @@
+export * from './issue-certificate.ts'
+export * from './issue-certificate-list.ts'
+export * from './issue-ocsp-response.ts'

@@ -1,0 +1,5 @@
+export * from './cert-id.ts'
+export * from './ocsp-request.ts'
+export * from './ocsp-response.ts'
+export * from './ocsp-revocation.ts'
+export * from './verify-ocsp-response.ts'

@@ -1,0 +1,5 @@
+export { allowsUsage } from './authority-fault.ts'
+export { findPath, validateGivenPath } from './find-path.ts'
+export type { CertificatePool, PathSettings } from './path-settings.ts'
+export * from './path-verdict.ts'
+export { signatureRefusal } from './signature-fault.ts'
