@@ -62,7 +62,6 @@ export type StaffActKind =
   | 'case-opened'
   | 'case-decided'
   | 'case-second-look'
-  | 'case-pictures-read'
   | 'automatic-approval-changed'
 
 export type NewOperation = {

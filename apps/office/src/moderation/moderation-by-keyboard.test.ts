@@ -121,15 +121,17 @@ test.each([
   ['kk', false],
   ['ru', true],
   ['en', false],
-] as const)('axe finds nothing on the queue, the case and its settings, in %s', async (language, dark) => {
+] as const)('axe finds nothing on the pages of a moderator, in %s', async (language, dark) => {
   const { origin, page, sent, desk, showPhoto } = await sitDown({ language, dark })
   await showPhoto()
   const caseId = await sent({ findings: [glare] })
   await page.goto(`${origin}/documents`)
   expect(await findBarriers(page)).toEqual([])
   await desk.send(`/documents/${caseId}/claim`)
-  await page.goto(`${origin}/documents/${caseId}`)
-  expect(await findBarriers(page)).toEqual([])
+  for (const path of ['/documents/second-look', '/documents/agreement', '/me', `/documents/${caseId}`]) {
+    await page.goto(origin + path)
+    expect(await findBarriers(page), path).toEqual([])
+  }
   for (const width of [1440, 768, 360]) {
     await page.setViewportSize({ width, height: 900 })
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

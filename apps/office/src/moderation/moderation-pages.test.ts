@@ -37,7 +37,7 @@ test('a case is taken, seen side by side, rejected with reasons, and the next on
   expect((await desk.send('/documents/next')).location).toBe(`/documents/${caseId}`)
 
   const { body } = await desk.read(`/documents/${caseId}`)
-  for (const words of ['Every view is a row the person will see', 'Сұлтанов', 'alike · 0.70', '15 July 1985'])
+  for (const words of ['Every view is a row the person will see', 'Сұлтанов', 'alike · 0.70', '15.07.1985'])
     expect(body).toContain(words)
   expect(body).toContain('points="10,10 20,10 20,20 10,20"')
   expect(body).toContain('data:image/jpeg;base64,')
