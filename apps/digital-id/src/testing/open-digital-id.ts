@@ -1,5 +1,5 @@
 import { openFaceEngine } from '#modules/face'
-import { connectVideo, createOpenChecks, type Proofing } from '#modules/identity-proofing'
+import { connectVideo, createOpenChecks, type DocumentDoors } from '#modules/identity-proofing'
 import { connectSmsGateway } from '#modules/notifications'
 import { connectRegistries } from '#modules/registries'
 import { fixedClock } from '#platform/clock'
@@ -10,6 +10,7 @@ import { openSandbox, until } from '../../../sandbox/src/testing/open-sandbox.ts
 import { createDigitalId } from '../digital-id.tsx'
 import { createOpenidProvider } from '../openid/index.ts'
 import { drawOpenidPages } from '../openid-pages.tsx'
+import { documentReading } from './document-reading.ts'
 
 /** The Digital ID site with a database of its own and the sandbox in this process; inside a test. */
 export async function openDigitalId(
@@ -24,7 +25,8 @@ export async function openDigitalId(
   const inProcess: typeof fetch = async (input, init) => sandbox.api.request(String(input), init)
   const address = (room: string) => ({ url: `http://sandbox/api/${room}`, token: null, fetch: inProcess })
   const faults: unknown[] = []
-  const proofing: Proofing = {
+  const proofing: DocumentDoors = {
+    ...documentReading(clock),
     database,
     keyring,
     clock,
