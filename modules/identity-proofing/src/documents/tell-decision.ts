@@ -16,7 +16,6 @@ export async function tellDecision(
   trx: Database,
   { row }: StoredCase,
   decision: Decision,
-  number: number,
 ): Promise<Told | null> {
   if (decision.verb === 'escalate') return null
   const told = decision.verb
@@ -32,7 +31,7 @@ export async function tellDecision(
     topic: 'document',
     title: inbox('title'),
     body: inbox('body'),
-    link: `/account/documents/${row.id}?decision=${number}`,
+    link: '/account/documents',
     sms: profile?.phone ? { to: profile.phone, text } : null,
   })
 }

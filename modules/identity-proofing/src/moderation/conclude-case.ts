@@ -47,7 +47,7 @@ export async function concludeCase(
   if (decision.verb === 'approve') await attachApproved(doors, trx, stored)
   const decidedBy = decision.staffId === null ? 'rule' : 'moderator'
   doors.observe({ kind: 'document-moved', move: decision.verb, by: decidedBy })
-  const told = await tellDecision(doors, trx, stored, decision, number)
+  const told = await tellDecision(doors, trx, stored, decision)
   const change: CaseChange = {
     ...outcomeOf(decision.verb, row.lane, now, terms),
     // A decision ends the moderator's need to see the face.
