@@ -47,16 +47,22 @@ function findingsOf(
     score,
   })
   const blurred = measures.steepness < limits.steepness
-  const cropped = isCropped(corners, picture, cutOff)
+  const striped = measures.grid > limits.grid
+  const screen = striped ? [found('screen-copy', whole, measures.grid)] : []
   if (familiar < limits.familiar.nothing) {
-    // Mist over something shaped like a card hides its words; it is no proof that there are none.
-    if (blurred && corners) return [found('unreadable', whole, measures.steepness)]
-    return [found('not-a-card', [], familiar, true)]
+    // Mist or stripes over something shaped like a card hide its words; they are no proof that there are none.
+    if (corners && striped) return screen
+    if (corners && measures.steepness < limits.wordless)
+      return [found('unreadable', whole, measures.steepness)]
+    return [found('not-a-card', [], familiar, !striped), ...screen]
   }
-  const spots = hurtfulSpots(view, glare)
+  const grey = corners !== null && measures.chroma < limits.chroma
+  const spots = hurtfulSpots(view, glare, grey)
+  // Stripes and mist break the edges of a card; that none was found then proves nothing.
+  const cropped = !((striped || blurred) && cutOff) && isCropped(corners, picture, cutOff)
   return [
-    ...(measures.grid > limits.grid ? [found('screen-copy', whole, measures.grid)] : []),
-    ...(measures.chroma < limits.chroma ? [found('bw-copy', whole, measures.chroma)] : []),
+    ...screen,
+    ...(grey ? [found('bw-copy', whole, measures.chroma)] : []),
     ...(blurred ? [found('unreadable', whole, measures.steepness)] : []),
     ...(cropped
       ? [found('cropped', cutOff ? [cutOff.quad] : whole, cutOff?.support ?? measures.outside)]

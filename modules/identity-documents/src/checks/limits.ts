@@ -5,6 +5,8 @@
 export const limits = {
   /** Steepness of edges: blurred cards of the calibration reach 0.333, the poorest original 0.353. */
   steepness: 0.34,
+  /** Something shaped like a card without one word: blurred cards of the calibration reach 0.37. */
+  wordless: 0.42,
   /** Spread of colour: photocopies of the calibration reach 0.0044, the palest original has 0.0052. */
   chroma: 0.0048,
   /** Strength of a regular grid: originals of the calibration reach 4.9, screens mostly begin at 6. */

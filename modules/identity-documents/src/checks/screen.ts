@@ -5,7 +5,9 @@ import { powerSpectrum, windowed } from './fft.ts'
 
 /** Pixels a side of one cut, and how many cuts along and down the card. */
 const size = 128
-const cuts = { across: 4, down: 3 } as const
+const cutsOfCard = { across: 4, down: 3, share: 0.25 } as const
+/** Somewhere in the picture lies a card that was not found: it fills half of it, more or less. */
+const cutsOfPicture = { across: 6, down: 4, share: 0.6 } as const
 /** Rings of the spectrum: stripes nine pixels apart and closer, down to what a picture can hold at all. */
 const rings = { from: 14, to: 63 } as const
 
@@ -15,12 +17,13 @@ const rings = { from: 14, to: 63 } as const
  * barcode or a line of type fills only some of them. On the picture's own pixels: shrinking it wipes the grid out.
  */
 export function gridStrength(picture: Picture, corners: Quad | null): number {
+  const { share } = corners ? cutsOfCard : cutsOfPicture
   const strengths = centresOf(picture, corners)
     .map((centre) => cutAround(picture, centre))
     .filter((cut) => cut !== null)
     .map((cut) => strongestPeak(powerSpectrum(windowed(cut, size), size)))
     .sort((a, b) => a - b)
-  return strengths[Math.floor(strengths.length / 4)] ?? 0
+  return strengths[Math.floor(strengths.length * share)] ?? 0
 }
 
 function centresOf({ width, height }: Picture, corners: Quad | null): readonly Point[] {
@@ -30,9 +33,10 @@ function centresOf({ width, height }: Picture, corners: Quad | null): readonly P
     { x: width, y: height },
     { x: 0, y: height },
   ]
+  const { across, down } = corners ? cutsOfCard : cutsOfPicture
   const map = quadMap(corners ?? whole)
-  return Array.from({ length: cuts.across * cuts.down }, (_, at) =>
-    map(((at % cuts.across) + 0.5) / cuts.across, (Math.floor(at / cuts.across) + 0.5) / cuts.down),
+  return Array.from({ length: across * down }, (_, at) =>
+    map(((at % across) + 0.5) / across, (Math.floor(at / across) + 0.5) / down),
   )
 }
 

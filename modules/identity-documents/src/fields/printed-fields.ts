@@ -3,6 +3,7 @@ import type { FieldName, Quad } from '../document.ts'
 import type { LineBox } from '../text/line-boxes.ts'
 import { daysIn, iinIn, numberIn } from './days-and-digits.ts'
 import type { Reading, Readings } from './fuse.ts'
+import { knownIssuer } from './issuers.ts'
 import type { SortedLines, TextLine } from './pair-lines.ts'
 
 /** How the fields in Cyrillic are read: the Latin reader cannot. */
@@ -38,7 +39,8 @@ export function printedFields(
     const line = values[field]
     if (!line) continue
     const { text, confidence } = readName(line.box)
-    add(field, line, text, confidence)
+    const issuer = field === 'issuer' ? knownIssuer(text) : null
+    add(field, line, issuer?.text ?? text, issuer?.known ? Math.max(0.95, confidence) : confidence)
   }
   addLatinNames(values, add)
   addDays(values, others, add)

@@ -66,8 +66,10 @@ async function bestView(picture: Picture, corners: Quad | null, equipment: Equip
   for (const { quad, isWhole } of waysUp(picture, corners)) {
     const flat = layFlat(picture, quad, isWhole)
     const text = await readFlat(flat.picture, equipment)
-    if (!best || text.familiar > best.text.familiar) best = { flat, text, isWhole }
-    if (best.text.familiar >= familiarEnough) break
+    // A card that was found is given up only for words that are surely those of a document.
+    const isBetter = !best || text.familiar > best.text.familiar
+    if (isBetter && (!corners || !isWhole || text.familiar >= familiarEnough)) best = { flat, text, isWhole }
+    if (best && best.text.familiar >= familiarEnough) break
   }
   return best!
 }
@@ -81,10 +83,7 @@ function waysUp(picture: Picture, corners: Quad | null) {
 
 function sideOf({ sorted, zone }: FlatText): Side | 'none' {
   if (zone) return zone.layout.format === 'TD3' ? 'page' : 'back'
-  const votes: Record<Side, number> = { front: 0, back: 0, page: 0 }
-  for (const { label, likeness } of sorted.labels) if (label.side) votes[label.side] += likeness
-  const [side] = (Object.keys(votes) as Side[]).toSorted((a, b) => votes[b] - votes[a])
-  return side && votes[side] > 0.8 ? side : 'none'
+  return sorted.side ?? 'none'
 }
 
 function kindOf(
@@ -92,11 +91,10 @@ function kindOf(
   reading: ZoneReading | null,
   said?: DocumentKind,
 ): DocumentKind | null {
-  const titled = sorted.labels.toSorted((a, b) => b.likeness - a.likeness).find(({ label }) => label.kind)
-  if (titled?.label.kind) return titled.label.kind
-  if (zone?.layout.format === 'TD3') return 'passport'
+  if (sorted.kind) return sorted.kind
+  if (zone?.layout.format === 'TD3' || sorted.side === 'page') return 'passport'
   if (reading?.lines[0]?.startsWith('ID')) return 'id-card'
-  return sorted.labels.length > 0 || zone ? (said ?? null) : null
+  return sorted.side || zone ? (said ?? null) : null
 }
 
 function fieldsOf({ flat, text }: View, zone: ZoneReading | null, { cyrillic }: Equipment, today: string) {

@@ -45,6 +45,8 @@ export async function concludeCase(
   })
   await drawSecondLook(doors, trx, stored, number, decision, terms)
   if (decision.verb === 'approve') await attachApproved(doors, trx, stored)
+  const decidedBy = decision.staffId === null ? 'rule' : 'moderator'
+  doors.observe({ kind: 'document-moved', move: decision.verb, by: decidedBy })
   const smsId = decision.verb === 'escalate' ? null : await tellDecision(doors, trx, stored, decision, number)
   const change: CaseChange = {
     ...outcomeOf(decision.verb, row.lane, now, terms),

@@ -1,12 +1,13 @@
 import type { KeyObject } from 'node:crypto'
 import { coordinateLength, type PublicKey } from '../x509/index.ts'
 import type { CryptoProvider } from './crypto-provider.ts'
-import type { HashName } from './hash.ts'
+import { verifyGostSignature } from './gost-signature.ts'
+import { gostDigest, isGostHash, type PlatformHash } from './hash.ts'
 import type { SignatureScheme } from './signature-scheme.ts'
 
 type NodeCrypto = typeof import('node:crypto')
 
-const hashNames: Readonly<Record<HashName, string>> = {
+const hashNames: Readonly<Record<PlatformHash, string>> = {
   'SHA-1': 'sha1',
   'SHA-256': 'sha256',
   'SHA-384': 'sha384',
@@ -24,8 +25,12 @@ export function nodeCrypto(crypto: NodeCrypto): CryptoProvider {
     return made
   }
   return {
-    digest: (hash, content) => new Uint8Array(crypto.createHash(hashNames[hash]).update(content).digest()),
+    digest: (hash, content) =>
+      isGostHash(hash)
+        ? gostDigest(hash, content)
+        : new Uint8Array(crypto.hash(hashNames[hash], content, 'buffer')),
     verify: (scheme, publicKey, signature, content) => {
+      if (scheme.kind === 'gost') return verifyGostSignature(publicKey, signature, content)
       const key = keyOf(publicKey)
       if (!key || !serves(key, scheme)) return false
       try {
@@ -54,7 +59,7 @@ function options(crypto: NodeCrypto, scheme: SignatureScheme): object {
 function importKey(crypto: NodeCrypto, key: PublicKey): KeyObject | null {
   try {
     const { kind } = key
-    if (kind.kind === 'unknown') return null
+    if (kind.kind === 'unknown' || kind.kind === 'gost') return null
     if (kind.kind === 'rsa' && key.algorithm.parameters?.tag !== 0x30)
       return crypto.createPublicKey({
         format: 'jwk',

@@ -25,7 +25,8 @@ export function webSigningKey(key: CryptoKey, scheme: SignatureScheme, subtle = 
 /** The AlgorithmIdentifier of a scheme in DER (RFC 4055, RFC 5758). */
 export function encodeSchemeIdentifier(scheme: SignatureScheme): Uint8Array {
   if (scheme.kind === 'ecdsa') return encodeSequence(encodeOid(schemeOid(scheme)))
-  if (scheme.kind === 'rsa-pkcs1') return encodeSequence(encodeOid(schemeOid(scheme)), encodeNull())
+  if (scheme.kind === 'rsa-pkcs1' || scheme.kind === 'gost')
+    return encodeSequence(encodeOid(schemeOid(scheme)), encodeNull())
   const hash = encodeSequence(encodeOid(hashOid(scheme.hash)), encodeNull())
   const mask = encodeSequence(encodeOid('1.2.840.113549.1.1.8'), hash)
   const parameters = [hash, mask, encodeInteger(scheme.saltLength)].map((field, n) =>

@@ -1,2 +1,3 @@
 export * from './ocsp.ts'
+export * from './p12.ts'
 export * from './path.ts'

@@ -58,9 +58,14 @@ export async function verifyOcspResponse(
   return refuse(reason)
 }
 
+// Clocks of responders go a little wrong (RFC 6960, 4.2.2.1 leaves it to us).
+const skew = 5 * 60_000
+// An answer without an end is meant for the moment it was given; a day-old one may hide a revocation.
+const longestWithoutEnd = 24 * 60 * 60_000
+
 /** Whether an answer tells the state at that moment: it was current then, or given since. */
 export function isFresh({ thisUpdate, nextUpdate }: SingleResponse, at: Instant, now: Instant = at): boolean {
-  return thisUpdate <= now && (thisUpdate > at || nextUpdate === undefined || at <= nextUpdate)
+  return thisUpdate <= now + skew && at <= (nextUpdate ?? thisUpdate + longestWithoutEnd)
 }
 
 async function refusalOf(
