@@ -51,6 +51,7 @@ export {
   type TicketFilter,
   type TicketQueue,
 } from './queue.ts'
+export { type ReportedPlace, reportAddress } from './report-address.ts'
 export { type NewTicket, type SentTicket, sendTicket } from './send-ticket.ts'
 export type { Reply, Ticket } from './stored-ticket.ts'
 export type { Officer, SupportRoom } from './support-room.ts'

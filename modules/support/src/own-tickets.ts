@@ -1,3 +1,4 @@
+import { dayInKazakhstan } from '#kz'
 import { encryptField, type Keyring, systemRandom } from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
 import { ticketIdIn } from './access-token.ts'
@@ -6,6 +7,7 @@ import { formKeyOf } from './send-ticket.ts'
 import { openStoredTicket, type StoredTicket, type Ticket, wholeTicket } from './stored-ticket.ts'
 import type { SupportRoom } from './support-room.ts'
 import { type TicketRow, tablesOf, wordsPlace } from './tables.ts'
+import { answerDue, readSupportTerms } from './terms.ts'
 import { stateAfter } from './ticket.ts'
 
 /** Whoever wrote a ticket: a signed-in person, or somebody who holds the secret of its page. */
@@ -61,9 +63,16 @@ export async function writeAgain(
     const limit = await room.limits.take('support-replies-per-ticket', stored.row.id)
     if (!limit.allowed) return { kind: 'too-many', retryAfterSeconds: limit.retryAfterSeconds }
     await addReply(trx, room, stored, { by: 'person', staffId: null, words, formKey })
-    await moveTicket(trx, room, stored.row.id, { state })
+    await moveTicket(trx, room, stored.row.id, { state, ...(await newTerm(trx, room, stored)) })
     return { kind: 'done' }
   })
+}
+
+/** What was answered and is asked again is owed an answer in a term of its own. */
+async function newTerm(trx: Database, { clock }: SupportRoom, { row }: StoredTicket) {
+  if (row.state !== 'answered') return {}
+  const now = clock.now()
+  return { dueAt: answerDue(now, await readSupportTerms(trx, dayInKazakhstan(now))) }
 }
 
 /** The writer needs no reply any more. */
