@@ -1,6 +1,6 @@
 import { openFaceEngine } from '#modules/face'
 import { connectVideo, createOpenChecks, type DocumentDoors } from '#modules/identity-proofing'
-import { connectSmsGateway } from '#modules/notifications'
+import { connectSmsGateway, deliverSms } from '#modules/notifications'
 import { connectRegistries } from '#modules/registries'
 import { fixedClock } from '#platform/clock'
 import { openKeyring, systemRandom } from '#platform/crypto'
@@ -24,6 +24,7 @@ export async function openDigitalId(
   const keyring = openKeyring(testConfig())
   const inProcess: typeof fetch = async (input, init) => sandbox.api.request(String(input), init)
   const address = (room: string) => ({ url: `http://sandbox/api/${room}`, token: null, fetch: inProcess })
+  const sms = connectSmsGateway(address('sms'))
   const faults: unknown[] = []
   const proofing: DocumentDoors = {
     ...documentReading(clock),
@@ -33,7 +34,10 @@ export async function openDigitalId(
     random: systemRandom,
     limits: openLimits(database, keyring, clock),
     registries: connectRegistries(database, keyring, clock, address('registries')),
-    sms: connectSmsGateway(address('sms')),
+    sms,
+    deliver: async ({ smsId }) => {
+      if (smsId) await deliverSms(database, keyring, clock, sms, smsId)
+    },
     video: connectVideo(openFaceEngine({ workers: 1 })),
     codeHost: new URL(origin).hostname,
     checks: createOpenChecks(clock),
