@@ -31,10 +31,10 @@ if (isWanted('shared')) {
 if (isWanted('drawn')) {
   const genuine = await readSamples(reader, genuineSamples(few ? 20 : 120), 'genuine')
   reportReading('Our own generator, people held back', genuine)
-  const flawed = await readSamples(reader, flawedSamples(few ? 5 : 40), 'flawed')
-  const strangers = await readSamples(reader, strangerSamples(few ? 2 : 20), 'strangers')
+  const flawed = await readSamples(reader, flawedSamples(few ? 5 : 24), 'flawed')
+  const strangers = await readSamples(reader, strangerSamples(few ? 2 : 10), 'strangers')
   reportChecks('Our own generator, people held back', [...genuine, ...flawed, ...strangers])
 }
-if (isWanted('pairs')) await benchPairs(reader, few ? 3 : 20)
+if (isWanted('pairs')) await benchPairs(reader, few ? 3 : 12)
 await reader.close()
 if (isWanted('time')) await benchTime(few ? 4 : 20)

@@ -1,4 +1,5 @@
 import type { Finding, Quad, ReasonCode } from '../document.ts'
+import { shapeOf } from '../locate/quads.ts'
 import { chromaSpread } from './chroma.ts'
 import { isCropped, isSure, outsideOf } from './edges-of-card.ts'
 import { type Glare, glareOf } from './glare.ts'
@@ -55,7 +56,7 @@ function findingsOf(
   if (familiar < limits.familiar.nothing) {
     // Mist or stripes over something shaped like a card hide its words; they are no proof that there are none.
     if (corners && striped) return screen
-    if (corners && view.lines >= 3 && measures.steepness < limits.wordless)
+    if (corners && mayBeMisty(corners, view.lines, measures.steepness))
       return [found('unreadable', whole, measures.steepness)]
     if (cutOff && isSure(cutOff) && view.mostFamiliar >= limits.familiar.hint)
       return [found('cropped', [cutOff.quad], cutOff.support), ...screen]
@@ -74,4 +75,10 @@ function findingsOf(
       : []),
     ...(spots.length > 0 ? [found('glare', spots, measures.burnt)] : []),
   ]
+}
+
+// Lines that cannot be read, or a card's very shape without any edge in it: a 3×4 photo is squarer.
+function mayBeMisty(corners: Quad, lines: number, steepness: number): boolean {
+  if (lines >= 3) return steepness < limits.wordless
+  return steepness > 0.05 && steepness < limits.steepness && shapeOf(corners) > limits.cardShape
 }

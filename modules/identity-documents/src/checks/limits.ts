@@ -7,6 +7,8 @@ export const limits = {
   steepness: 0.34,
   /** Something shaped like a card without one word: blurred cards of the calibration reach 0.37. */
   wordless: 0.42,
+  /** Between a 3×4 photo (1.33) and an ID card (1.59), seen at a slant. */
+  cardShape: 1.46,
   /** Spread of colour: photocopies of the calibration reach 0.0044, the palest original has 0.0052. */
   chroma: 0.0048,
   /** Strength of a regular grid: originals of the calibration reach 3.1, screens begin at 4.1. */
