@@ -1,8 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { type FaceEngine, openFaceEngine } from '#modules/face'
-import { connectVideo, createOpenChecks, type Proofing } from '#modules/identity-proofing'
-import { connectSmsGateway } from '#modules/notifications'
+import { connectVideo, createOpenChecks, type DocumentDoors, type Proofing } from '#modules/identity-proofing'
 import { connectRegistries } from '#modules/registries'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -23,7 +22,9 @@ import {
 import { createOffice } from '../../office/src/index.ts'
 import { createPortal, loadArticles, openAccount } from '../../portal/src/index.ts'
 import { jobList, startWorker } from '../../worker/src/index.ts'
+import { openCarriers } from './carriers.ts'
 import { watch } from './events.ts'
+import { openDocuments } from './open-documents.ts'
 import { closeGently, listen, operationsListener } from './servers.ts'
 
 export type Served = { readonly close: () => Promise<void> }
@@ -49,6 +50,7 @@ export async function serve(ground: Ground): Promise<Served> {
   const base = openBase(ground)
   metrics.watchPool('limits', base.limitPool)
   const proofing = openProofing(ground, base, engine, seen.proofing)
+  const documents = openDocuments(proofing, config.workers.vision)
   const openid = await createOpenidProvider({
     ...base,
     digitalIdOrigin: config.origins.digitalId,
@@ -57,14 +59,14 @@ export async function serve(ground: Ground): Promise<Served> {
     trustedProxies: config.trustedProxies,
     onFault: seen.openid,
   })
-  const sites = openSites(ground, base, proofing, openid, seen)
+  const sites = openSites(ground, base, documents.doors, openid, seen)
   const jobs = await openJobs({
     address: opened.address,
     jobs: jobList,
     works: true,
     onFault: (_, error) => seen.job(error),
   })
-  await startWorker(jobs, { ...base, sms: proofing.sms })
+  await startWorker(jobs, base)
   let stopping = false
   const { ports, host } = config
   const operations = operationsListener(opened.pool, metrics, () => stopping)
@@ -81,6 +83,7 @@ export async function serve(ground: Ground): Promise<Served> {
       await jobs.stop()
       base.clock.stop()
       proofing.checks.closeAll()
+      await documents.close()
       await engine.close()
       await base.closeLimits()
       metrics.close()
@@ -109,12 +112,13 @@ function openBase({ config, opened: { database, address } }: Ground) {
   // A try counts even when the step around it is rolled back, and is asked for while that step holds a connection.
   const apart = connect({ ...address, max: limitConnections })
   const limits = openLimits(apart.database, keyring, clock)
-  return { database, clock, keyring, limits, limitPool: apart.pool, closeLimits: apart.close }
+  const carriers = openCarriers(config, keyring)
+  return { database, clock, keyring, limits, carriers, limitPool: apart.pool, closeLimits: apart.close }
 }
 
 function openProofing(
   { config }: Ground,
-  { database, keyring, clock, limits }: Base,
+  { database, keyring, clock, limits, carriers }: Base,
   engine: FaceEngine,
   observe: Proofing['observe'],
 ): Proofing {
@@ -128,7 +132,7 @@ function openProofing(
       url: config.registriesUrl,
       token: config.registriesToken,
     }),
-    sms: connectSmsGateway({ url: config.smsUrl, token: config.smsToken }),
+    sms: carriers.sms,
     video: connectVideo(engine),
     codeHost: new URL(config.origins.digitalId).hostname,
     checks: createOpenChecks(clock),
@@ -139,7 +143,7 @@ function openProofing(
 function openSites(
   { config, assetsFolder }: Ground,
   base: Base,
-  proofing: Proofing,
+  documents: DocumentDoors,
   openid: OpenidProvider,
   seen: ReturnType<typeof watch>,
 ) {
@@ -148,6 +152,7 @@ function openSites(
     ...base,
     ...frameOf({ config, assetsFolder }),
     openid,
+    documents,
     assetsFolder,
     trustedProxies: config.trustedProxies,
   }
@@ -164,7 +169,7 @@ function openSites(
     office: origins.office,
     origin: origins.digitalId,
     https: origins.digitalId.startsWith('https:'),
-    proofing,
+    proofing: documents,
     observe: seen.requests('digital-id'),
   })
   const office = createOffice({

@@ -62,8 +62,8 @@ export type StaffActKind =
   | 'case-opened'
   | 'case-decided'
   | 'case-second-look'
-  | 'case-pictures-read'
   | 'automatic-approval-changed'
+  | 'document-term-changed'
 
 export type NewOperation = {
   readonly personId: string

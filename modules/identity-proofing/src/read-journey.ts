@@ -1,4 +1,4 @@
-import { readSmsProgress, type SmsState } from '#modules/notifications'
+import { type DeliveryState, readSmsProgress } from '#modules/notifications'
 import type { Language } from '#platform/texts'
 import { codeExpiry, codeRules, resendAt } from './code-step.ts'
 import { readLock } from './failures.ts'
@@ -14,7 +14,7 @@ import { findJourney, type Role, type StoredJourney } from './stored-journey.ts'
 /** The newest code as the page may show it. */
 export type CodeView = {
   /** Always `unknown` for a sign-in: how far an SMS has come would tell whether the phone has an account. */
-  readonly smsState: SmsState | 'unknown'
+  readonly smsState: DeliveryState | 'unknown'
   readonly sentAt: Date
   readonly expiresAt: Date
   /** When another one may be asked for; null: now. */

@@ -2,12 +2,13 @@ import { type Selectable, sql } from 'kysely'
 import type { Clock } from '#platform/clock'
 import { decryptField, type Keyring, readPersonKey } from '#platform/crypto'
 import type { Database } from '#platform/database'
-import { nextSmsStep, type SmsState } from './next-sms-step.ts'
-import { gatewayBudgetMilliseconds, type SmsGateway } from './sms-gateway.ts'
+import { carryOn, type Way } from './carry-on.ts'
+import type { DeliveryState } from './next-step.ts'
+import type { SmsGateway } from './sms-gateway.ts'
 import { type SmsRow, smsPlace, tablesOf } from './tables.ts'
 
 /** An SMS on its way, with the time of its last change. `null` from a front door means: no such SMS. */
-export type SmsProgress = { readonly id: string; readonly state: SmsState; readonly at: Date }
+export type SmsProgress = { readonly id: string; readonly state: DeliveryState; readonly at: Date }
 
 type SmsInHand = Selectable<SmsRow>
 
@@ -25,16 +26,11 @@ export async function deliverSms(
 ): Promise<SmsProgress | null> {
   const sms = await read(database, id)
   if (!sms) return null
-  const step = nextSmsStep({ ...sms, now: clock.now() })
-  if (step === 'nothing') return { id, state: sms.state, at: sms.stateAt }
-  if (step === 'give-up') return settle(database, clock, sms, 'failed')
-  const signal = AbortSignal.timeout(gatewayBudgetMilliseconds)
-  if (step === 'send') return send(database, keyring, clock, gateway, sms, signal)
-  const known = await gateway.ask(sms.id, signal)
-  if (known !== 'never-seen')
-    return settle(database, clock, sms, known === 'unknown' ? stateWithoutAnswer(sms) : known)
-  if (clock.now() >= sms.usefulUntil) return settle(database, clock, sms, 'failed')
-  return send(database, keyring, clock, gateway, sms, signal)
+  const state = await carryOn(sms, clock, {
+    send: (signal) => send(database, keyring, gateway, sms, signal),
+    ask: (signal) => gateway.ask(sms.id, signal),
+  })
+  return state ? settle(database, clock, sms, state) : { id, state: sms.state, at: sms.stateAt }
 }
 
 /** How far an SMS has come as far as is known here, without asking the gateway. */
@@ -70,12 +66,11 @@ export async function deliverWaitingSms(
 async function send(
   database: Database,
   keyring: Keyring,
-  clock: Clock,
   gateway: SmsGateway,
   sms: SmsInHand,
   signal: AbortSignal,
-): Promise<SmsProgress> {
-  if (!sms.textSealed) return settle(database, clock, sms, 'failed')
+): ReturnType<Way['send']> {
+  if (!sms.textSealed) return 'failed'
   const key = await readPersonKey(database, keyring, sms.personId)
   const message = {
     id: sms.id,
@@ -88,14 +83,7 @@ async function send(
     .set({ tries: sql`tries + 1` })
     .where('id', '=', sms.id)
     .execute()
-  const outcome = await gateway.send(message, signal)
-  if (outcome === 'refused') return settle(database, clock, sms, 'failed')
-  return settle(database, clock, sms, outcome === 'unknown' ? 'gateway-down' : outcome)
-}
-
-/** No answer about a message that was accepted before: it stays accepted. */
-function stateWithoutAnswer(sms: SmsInHand): SmsState {
-  return sms.state === 'accepted' ? 'accepted' : 'gateway-down'
+  return gateway.send(message, signal)
 }
 
 /** A final state stays, whatever a slower call has to say afterwards. */
@@ -103,7 +91,7 @@ async function settle(
   database: Database,
   clock: Clock,
   sms: SmsInHand,
-  state: SmsState,
+  state: DeliveryState,
 ): Promise<SmsProgress> {
   const final = state === 'delivered' || state === 'failed'
   await tablesOf(database)

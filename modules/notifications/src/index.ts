@@ -1,4 +1,6 @@
 export { cleanUpNotifications, forgetNotifications } from './clean-up.ts'
+export { deliverEmail, deliverWaitingEmails } from './deliver-email.ts'
+export { deliverPush, deliverWaitingPushes } from './deliver-push.ts'
 export { deliverSms, deliverWaitingSms, readSmsProgress, type SmsProgress } from './deliver-sms.ts'
 export {
   countInbox,
@@ -12,6 +14,23 @@ export {
   restoreInboxMessage,
   writeToInbox,
 } from './inbox.ts'
-export type { SmsState } from './next-sms-step.ts'
+export {
+  connectMailGateway,
+  connectSmtp,
+  type EmailMessage,
+  type MailGateway,
+  type MailGatewayAddress,
+} from './mail-gateway.ts'
+export type { DeliveryState } from './next-step.ts'
+export { connectPushServices, type PushAddress, type PushGateway, pushIdentity } from './push-gateway.ts'
+export {
+  endPush,
+  hasPush,
+  type NewPushSubscription,
+  pushAddressIn,
+  subscribeToPush,
+} from './push-subscriptions.ts'
 export { connectSmsGateway, type SmsGateway, type SmsGatewayAddress, type SmsMessage } from './sms-gateway.ts'
+export { type Carriers, deliverTold, type Telling, type Told, tellPerson } from './tell-person.ts'
+export { type NewEmail, writeEmail } from './write-email.ts'
 export { type NewSms, writeSms } from './write-sms.ts'

@@ -1,10 +1,7 @@
 import * as v from 'valibot'
-
-/** The whole time a page may wait for the gateway. */
-export const gatewayBudgetMilliseconds = 2000
+import type { Known } from './carry-on.ts'
 
 export type SmsMessage = { readonly id: string; readonly to: string; readonly text: string }
-type Known = 'accepted' | 'delivered' | 'failed'
 
 /** The operator's gateway. Sending is idempotent by the message's id; failing to answer is a value. */
 export type SmsGateway = {

@@ -1,6 +1,7 @@
-import type { Generated } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import { type Database, tables } from '#platform/database'
-import type { SmsState } from './next-sms-step.ts'
+import type { Language } from '#platform/texts'
+import type { DeliveryState } from './next-step.ts'
 
 export type SmsRow = {
   readonly id: string
@@ -8,7 +9,7 @@ export type SmsRow = {
   readonly phoneLookup: Buffer
   readonly phoneSealed: Buffer
   readonly textSealed: Buffer | null
-  readonly state: SmsState
+  readonly state: DeliveryState
   readonly stateAt: Date
   readonly createdAt: Date
   readonly usefulUntil: Date
@@ -25,6 +26,57 @@ export type InboxRow = {
   readonly deletedAt: Date | null
 }
 
+type EmailRow = {
+  readonly id: string
+  readonly personId: string
+  readonly addressSealed: Buffer
+  readonly wordsSealed: Buffer | null
+  readonly state: DeliveryState
+  readonly stateAt: Date
+  readonly createdAt: Date
+  readonly usefulUntil: Date
+  readonly tries: Generated<number>
+}
+
+export type EmailInHand = Selectable<EmailRow>
+
+type SubscriptionRow = {
+  readonly id: string
+  readonly personId: string
+  readonly sessionId: string
+  readonly endpointLookup: Buffer
+  readonly addressSealed: Buffer
+  readonly language: Language
+  readonly createdAt: Date
+  readonly expiresAt: Date
+}
+
+type PushRow = {
+  readonly id: string
+  readonly personId: string
+  readonly subscriptionId: string
+  readonly topic: PushTopic
+  readonly link: string
+  readonly state: DeliveryState
+  readonly stateAt: Date
+  readonly createdAt: Date
+  readonly usefulUntil: Date
+  readonly tries: Generated<number>
+}
+
+/** What a push is about; the sentence on the screen is made from it alone. */
+export type PushTopic = 'document' | 'support' | 'message'
+
+/** Where an encrypted part of a letter lives. */
+export function emailPlace(id: string, column: 'address' | 'words') {
+  return { table: 'notifications.emails', column, row: id }
+}
+
+/** Where a browser's push address lives, encrypted. */
+export function subscriptionPlace(id: string) {
+  return { table: 'notifications.push_subscriptions', column: 'address', row: id }
+}
+
 /** Where an encrypted part of an SMS lives. */
 export function smsPlace(id: string, column: 'phone' | 'text') {
   return { table: 'notifications.sms', column, row: id }
@@ -32,5 +84,11 @@ export function smsPlace(id: string, column: 'phone' | 'text') {
 
 /** The database as this module sees it. */
 export function tablesOf(database: Database) {
-  return tables<{ sms: SmsRow; inbox: InboxRow }>(database, 'notifications')
+  return tables<{
+    sms: SmsRow
+    inbox: InboxRow
+    emails: EmailRow
+    pushSubscriptions: SubscriptionRow
+    pushes: PushRow
+  }>(database, 'notifications')
 }

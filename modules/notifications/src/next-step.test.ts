@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { nextSmsStep, type SmsState } from './next-sms-step.ts'
+import { type DeliveryState, nextStep } from './next-step.ts'
 
 const early = new Date('2026-11-23T05:00:00Z')
 const late = new Date('2026-11-23T05:05:00Z')
 
-test.each<[string, SmsState, number, Date, ReturnType<typeof nextSmsStep>]>([
+test.each<[string, DeliveryState, number, Date, ReturnType<typeof nextStep>]>([
   ['a new message is sent', 'committed', 0, early, 'send'],
   ['a new message whose code has expired is given up', 'committed', 0, late, 'give-up'],
   ['a message that was tried is asked about, never sent again unasked', 'gateway-down', 1, early, 'ask'],
@@ -14,5 +14,5 @@ test.each<[string, SmsState, number, Date, ReturnType<typeof nextSmsStep>]>([
   ['a delivered message is done with', 'delivered', 1, early, 'nothing'],
   ['a failed message is done with', 'failed', 1, early, 'nothing'],
 ])('%s', (_, state, tries, now, step) => {
-  expect(nextSmsStep({ state, tries, usefulUntil: late, now })).toBe(step)
+  expect(nextStep({ state, tries, usefulUntil: late, now })).toBe(step)
 })

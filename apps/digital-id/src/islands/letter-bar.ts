@@ -1,0 +1,50 @@
+import { typeLetter } from './letter-bar/type-letter.ts'
+
+/** The letters that a Russian or Latin keyboard does not have. */
+const letters = ['Ә', 'Ғ', 'Қ', 'Ң', 'Ө', 'Ұ', 'Ү', 'Һ', 'І'] as const
+
+/** Kazakh letters under the names of a document: each is put where the caret was. Without script the keyboard's own do. */
+class LetterBar extends HTMLElement {
+  private field: HTMLInputElement | null = null
+
+  connectedCallback(): void {
+    const fields = [...this.querySelectorAll<HTMLInputElement>('input[type=text]')]
+    this.field = fields[0] ?? null
+    for (const field of fields) field.addEventListener('focus', () => (this.field = field))
+    this.append(this.bar())
+  }
+
+  private bar(): HTMLElement {
+    const bar = document.createElement('div')
+    bar.className = 'letter-bar'
+    bar.setAttribute('role', 'group')
+    bar.setAttribute('aria-label', this.dataset.label ?? '')
+    for (const letter of letters) bar.append(this.button(letter))
+    return bar
+  }
+
+  private button(letter: string): HTMLElement {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'letter'
+    button.textContent = letter
+    button.lang = 'kk'
+    button.setAttribute('aria-label', (this.dataset.letter ?? '{letter}').replace('{letter}', letter))
+    // The field keeps the caret when the letter is pressed with a finger or a mouse.
+    button.addEventListener('pointerdown', (event) => event.preventDefault())
+    button.addEventListener('click', () => this.put(letter))
+    return button
+  }
+
+  private put(letter: string): void {
+    if (!this.field) return
+    const { value, selectionStart, selectionEnd } = this.field
+    const from = selectionStart ?? value.length
+    const typed = typeLetter(value, from, selectionEnd ?? from, letter)
+    this.field.value = typed.value
+    this.field.setSelectionRange(typed.caret, typed.caret)
+    this.field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+}
+
+customElements.define('letter-bar', LetterBar)
