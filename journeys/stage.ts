@@ -11,6 +11,9 @@ declare module 'vitest' {
     sandbox: string
     digitalId: string
     cameraFile: string
+    office: string
+    /** Links by which the first two administrators join. */
+    invitations: readonly string[]
   }
 }
 
@@ -41,6 +44,8 @@ export default async function setStage(project: TestProject): Promise<() => Prom
   )
   project.provide('portal', origin(0))
   project.provide('digitalId', origin(1))
+  project.provide('office', origin(2))
+  project.provide('invitations', await invitationsIn(() => output))
   project.provide('sandbox', origin(10))
   project.provide('cameraFile', join(state, 'camera.mjpeg'))
   return async () => {
@@ -86,4 +91,14 @@ async function waitFor(address: string, ended: () => boolean, output: () => stri
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
   throw new Error(`Senim was not ready after 90 s:\n${output()}`)
+}
+
+/** The links that Senim prints for the first administrators, a moment after its sites answer. */
+async function invitationsIn(output: () => string): Promise<readonly string[]> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const links = output().match(/http:\/\/localhost:\d+\/join\/[\w-]{43}/g) ?? []
+    if (links.length >= 2) return links
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`Senim printed no links for the first administrators:\n${output()}`)
 }

@@ -25,6 +25,7 @@ export const namedLimits = {
   'iin-tries-per-phone': { windows: [of(6, 15 * minute), of(20, day)], whenUnsure: 'refuse' },
   'video-starts-per-person': { windows: [of(12, hour), of(40, day)], whenUnsure: 'refuse' },
   'handoff-tries-per-address': { windows: [of(20, 5 * minute)], whenUnsure: 'refuse' },
+  'pictures-per-person': { windows: [of(40, 15 * minute), of(200, day)], whenUnsure: 'refuse' },
   'frames-per-address': { windows: [of(1500, 5 * minute)], whenUnsure: 'refuse' },
   'openid-authorizations-per-address': { windows: [of(300, minute)], whenUnsure: 'refuse' },
   'openid-authorizations-per-client': { windows: [of(120, minute)], whenUnsure: 'refuse' },

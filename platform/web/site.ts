@@ -26,6 +26,8 @@ export type SiteSettings = {
   readonly assetsFolder: string | null
   /** Largest body of a form in bytes; routes that take pictures carry their own limit. */
   readonly largestForm?: number
+  /** Paths whose forms carry pictures and may be larger. */
+  readonly largerForms?: { readonly paths: RegExp; readonly bytes: number }
   /** Paths (prefixes) whose requests come from other programs: no origin check, they prove themselves otherwise. */
   readonly machinePaths?: readonly string[]
   /** Draws the error page: `reference` is the request's number, which the log knows too. */
@@ -102,13 +104,18 @@ function checkOrigin(settings: SiteSettings) {
   }
 }
 
-function limitBody(settings: SiteSettings) {
-  return bodyLimit({
-    maxSize: settings.largestForm ?? 1_000_000,
-    onError: () => {
-      throw new WebError('too-large')
-    },
-  })
+function limitBody({ largestForm = 1_000_000, largerForms }: SiteSettings) {
+  const limitTo = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new WebError('too-large')
+      },
+    })
+  const usual = limitTo(largestForm)
+  const larger = limitTo(largerForms?.bytes ?? largestForm)
+  return (c: SiteContext, next: () => Promise<void>) =>
+    (largerForms?.paths.test(c.req.path) ? larger : usual)(c, next)
 }
 
 function answerProblem(settings: SiteSettings, c: SiteContext, error: unknown): Response | Promise<Response> {

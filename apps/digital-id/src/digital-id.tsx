@@ -1,9 +1,11 @@
+import { uploadRules } from '#modules/identity-proofing'
 import { reportAddress } from '#modules/support'
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { DigitalIdDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
 import { offlineRoutes } from './offline.ts'
+import { documentForms, documentPages } from './pages/documents/index.ts'
 import { passkeyPages } from './pages/passkeys/index.tsx'
 import { registrationPages } from './pages/registration/index.ts'
 import { signInPages } from './pages/sign-in/index.ts'
@@ -20,10 +22,11 @@ export function createDigitalId(doors: DigitalIdDoors): Site {
     policy: { https: doors.https, camera: true, wasm: true, formTargets: [doors.portal] },
     assetsFolder: doors.assetsFolder,
     largestForm: largestFrame,
+    largerForms: { paths: documentForms, bytes: uploadRules.mostBytes + largestFrame },
     ...(doors.observe ? { observe: doors.observe } : {}),
     errorPage: (c, { status, code, reference }) => {
       const t = frameTexts(languageOf(c))
-      const known = ['not-found', 'fault', 'too-many-requests', 'unavailable'] as const
+      const known = ['not-found', 'fault', 'too-many-requests', 'too-large', 'unavailable'] as const
       const name = known.find((one) => one === code) ?? 'refused'
       return showPage(c, doors, {
         title: t(`error.${name}`),
@@ -58,4 +61,5 @@ const pages: readonly ((site: Site, doors: DigitalIdDoors) => void)[] = [
   registrationPages,
   signInPages,
   passkeyPages,
+  documentPages,
 ]

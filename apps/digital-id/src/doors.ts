@@ -1,4 +1,4 @@
-import type { Proofing } from '#modules/identity-proofing'
+import type { DocumentDoors } from '#modules/identity-proofing'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
@@ -21,7 +21,8 @@ export type DigitalIdDoors = {
   readonly keyring: Keyring
   readonly clock: Clock
   readonly limits: Limits
-  readonly proofing: Proofing
+  /** Registration, sign-in by face, documents. */
+  readonly proofing: DocumentDoors
   readonly openid: OpenidProvider
   readonly trustedProxies: readonly string[]
   readonly observe?: NonNullable<SiteSettings['observe']>

@@ -27,14 +27,19 @@ export async function keepSession(
 }
 
 /** The session of somebody who signed in here in the last quarter of an hour, or null. */
-export async function freshSession(
+export async function freshSession(c: SiteContext, doors: DigitalIdDoors): Promise<Session | null> {
+  const session = await currentSession(c, doors)
+  if (!session) return null
+  return doors.clock.now().getTime() - session.createdAt.getTime() < freshMilliseconds ? session : null
+}
+
+/** Whoever is signed in here, however long ago, or null. */
+export async function currentSession(
   c: SiteContext,
-  { database, clock }: DigitalIdDoors,
+  { database, clock }: Pick<DigitalIdDoors, 'database' | 'clock'>,
 ): Promise<Session | null> {
   const token = getCookie(c, cookieName)
-  const session = token ? await findSession(database, clock, 'digital-id', token) : null
-  if (!session) return null
-  return clock.now().getTime() - session.createdAt.getTime() < freshMilliseconds ? session : null
+  return token ? findSession(database, clock, 'digital-id', token) : null
 }
 
 /** Forgets who signed in here, in this browser. Returns the session that was ended. */
@@ -42,8 +47,7 @@ export async function endSession(
   c: SiteContext,
   { database, clock }: Pick<DigitalIdDoors, 'database' | 'clock'>,
 ): Promise<Session | null> {
-  const token = getCookie(c, cookieName)
-  const session = token ? await findSession(database, clock, 'digital-id', token) : null
+  const session = await currentSession(c, { database, clock })
   deleteCookie(c, cookieName, { path: '/' })
   if (session) await endSessions(database, clock, { personId: session.personId, id: session.id })
   return session

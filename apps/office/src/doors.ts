@@ -19,9 +19,6 @@ export type OfficeDoors = StaffRoom & {
   readonly assetsFolder: string | null
   readonly asset: AssetUrl
   /** What the moderation of documents works with. */
-  readonly documents?: DocumentDoors
+  readonly documents: DocumentDoors
   readonly observe?: NonNullable<SiteSettings['observe']>
 }
-
-/** The office where documents are moderated. */
-export type ModerationDoors = OfficeDoors & { readonly documents: DocumentDoors }

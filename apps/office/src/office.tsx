@@ -41,7 +41,6 @@ export function createOffice(doors: OfficeDoors): Site {
   })
   site.get('/health', (c) => c.text('ok'))
   site.use(answerOnce(doors.database, doors.clock))
-  for (const pages of [homePage, visitPage, staffPages, supportPages]) pages(site, doors)
-  if (doors.documents) moderationPages(site, { ...doors, documents: doors.documents })
+  for (const pages of [homePage, visitPage, staffPages, moderationPages, supportPages]) pages(site, doors)
   return site
 }

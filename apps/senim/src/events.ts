@@ -13,6 +13,9 @@ import {
 import { defineCounters, type Metrics } from '#platform/metrics'
 import type { SiteSettings } from '#platform/web'
 
+const documentMoves = ['send', 'approve', 'reject', 'ask-new-photo', 'escalate'] as const
+const documentMovers = ['person', 'moderator', 'rule'] as const
+
 const events = defineEvents({
   'request-answered': {
     level: 'debug',
@@ -31,6 +34,10 @@ const events = defineEvents({
   'openid-failed': { level: 'error', fields: { fault } },
   'job-failed': { level: 'error', fields: { fault } },
   'video-decided': { level: 'info', fields: { pass: flag } },
+  'document-moved': {
+    level: 'info',
+    fields: { move: oneOf(...documentMoves), by: oneOf(...documentMovers) },
+  },
   'registry-unavailable': { level: 'warn', fields: {} },
   'background-failed': { level: 'error', fields: { fault } },
 })
@@ -39,6 +46,10 @@ const counters = defineCounters({
   identifications: {
     help: 'Video identifications that came to a decision.',
     labels: { outcome: ['pass', 'refuse'] },
+  },
+  document_moves: {
+    help: 'Documents sent and decided.',
+    labels: { move: documentMoves, by: documentMovers },
   },
   registry_failures: { help: 'Questions to a registry or gateway without an answer.', labels: {} },
 })
@@ -62,6 +73,11 @@ export function watch(log: Log, metrics: Metrics) {
       if (event.kind === 'video-decided') {
         metrics.count(counters, 'identifications', { outcome: event.pass ? 'pass' : 'refuse' })
         log.write(events, 'video-decided', { pass: event.pass })
+      }
+      if (event.kind === 'document-moved') {
+        const { move, by } = event
+        metrics.count(counters, 'document_moves', { move, by })
+        log.write(events, 'document-moved', { move, by })
       }
       if (event.kind === 'unavailable') {
         metrics.count(counters, 'registry_failures', {})

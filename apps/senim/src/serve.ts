@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { type FaceEngine, openFaceEngine } from '#modules/face'
-import { connectVideo, createOpenChecks, type Proofing } from '#modules/identity-proofing'
+import { connectVideo, createOpenChecks, type DocumentDoors, type Proofing } from '#modules/identity-proofing'
 import { connectRegistries } from '#modules/registries'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -24,6 +24,7 @@ import { createPortal, loadArticles, openAccount } from '../../portal/src/index.
 import { jobList, startWorker } from '../../worker/src/index.ts'
 import { openCarriers } from './carriers.ts'
 import { watch } from './events.ts'
+import { openDocuments } from './open-documents.ts'
 import { closeGently, listen, operationsListener } from './servers.ts'
 
 export type Served = { readonly close: () => Promise<void> }
@@ -49,6 +50,7 @@ export async function serve(ground: Ground): Promise<Served> {
   const base = openBase(ground)
   metrics.watchPool('limits', base.limitPool)
   const proofing = openProofing(ground, base, engine, seen.proofing)
+  const documents = openDocuments(proofing, config.workers.vision)
   const openid = await createOpenidProvider({
     ...base,
     digitalIdOrigin: config.origins.digitalId,
@@ -57,7 +59,7 @@ export async function serve(ground: Ground): Promise<Served> {
     trustedProxies: config.trustedProxies,
     onFault: seen.openid,
   })
-  const sites = openSites(ground, base, proofing, openid, seen)
+  const sites = openSites(ground, base, documents.doors, openid, seen)
   const jobs = await openJobs({
     address: opened.address,
     jobs: jobList,
@@ -81,6 +83,7 @@ export async function serve(ground: Ground): Promise<Served> {
       await jobs.stop()
       base.clock.stop()
       proofing.checks.closeAll()
+      await documents.close()
       await engine.close()
       await base.closeLimits()
       metrics.close()
@@ -140,7 +143,7 @@ function openProofing(
 function openSites(
   { config, assetsFolder }: Ground,
   base: Base,
-  proofing: Proofing,
+  documents: DocumentDoors,
   openid: OpenidProvider,
   seen: ReturnType<typeof watch>,
 ) {
@@ -149,6 +152,7 @@ function openSites(
     ...base,
     ...frameOf({ config, assetsFolder }),
     openid,
+    documents,
     assetsFolder,
     trustedProxies: config.trustedProxies,
   }
@@ -165,7 +169,7 @@ function openSites(
     office: origins.office,
     origin: origins.digitalId,
     https: origins.digitalId.startsWith('https:'),
-    proofing,
+    proofing: documents,
     observe: seen.requests('digital-id'),
   })
   const office = createOffice({

@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock'
 import type { Keyring, Random } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import type { Limits } from '#platform/limits'
+import type { Verb } from './documents/document-tables.ts'
 import type { OpenChecks } from './open-checks.ts'
 import type { VideoDoor } from './video-door.ts'
 
@@ -32,6 +33,11 @@ export type ProofingEvent =
   | { readonly kind: 'refused'; readonly step: string; readonly code: string }
   | { readonly kind: 'unavailable'; readonly source: string; readonly reason: string }
   | { readonly kind: 'video-decided'; readonly pass: boolean; readonly reasons: readonly string[] }
+  | {
+      readonly kind: 'document-moved'
+      readonly move: 'send' | Verb
+      readonly by: 'person' | 'moderator' | 'rule'
+    }
   | { readonly kind: 'failed-in-background'; readonly what: string; readonly error: unknown }
 
 /** Who asks, as far as it is needed: limits go by address, the operation history names the device. */

@@ -8,6 +8,9 @@
  * - `algorithm-unsupported`: this package cannot compute it; it says nothing about whether the signature is good.
  * - `key-mismatch`: a key was given for an algorithm it cannot serve.
  * - `bad-input`: a value the caller gave cannot be used; the message says which and how to mend it.
+ * - `wrong-password`: the key file is whole, but this password does not open it. Ask for the password again.
+ * - `xml-malformed`, `xml-doctype`, `xml-too-large`, `xml-structure`: not XML; XML with a document type, which is
+ *   refused; larger than any honest document; sound XML, but not the signature that was asked for.
  */
 export type EdsErrorCode =
   | 'der-truncated'
@@ -22,6 +25,11 @@ export type EdsErrorCode =
   | 'algorithm-unsupported'
   | 'key-mismatch'
   | 'bad-input'
+  | 'wrong-password'
+  | 'xml-malformed'
+  | 'xml-doctype'
+  | 'xml-too-large'
+  | 'xml-structure'
 
 export class EdsError extends Error {
   override readonly name = 'EdsError'
@@ -29,5 +37,15 @@ export class EdsError extends Error {
   constructor(code: EdsErrorCode, message: string) {
     super(message)
     this.code = code
+  }
+}
+
+/** What `read` makes of bytes, or `otherwise` if they are not sound: for judgements, which do not throw. */
+export function orIfUnsound<T, U>(read: () => T, otherwise: U): T | U {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof EdsError) return otherwise
+    throw error
   }
 }

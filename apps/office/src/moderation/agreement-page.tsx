@@ -3,7 +3,7 @@ import { type Language, writtenMoment } from '#platform/texts'
 import { BackLink, EmptyState, SummaryList, Table } from '#platform/ui'
 import { languageOf, type Site, type SiteContext } from '#platform/web'
 import { type Desk, deskOf } from '../desk.ts'
-import type { ModerationDoors } from '../doors.ts'
+import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { caseNumber } from './case-number.ts'
 import { texts } from './words.ts'
@@ -11,14 +11,14 @@ import { texts } from './words.ts'
 const shownDays = 90
 
 /** How often two people who do not know of each other decide alike. */
-export function agreementPage(site: Site, doors: ModerationDoors): void {
+export function agreementPage(site: Site, doors: OfficeDoors): void {
   site.get('/documents/agreement', async (c) => {
     const desk = await deskOf(c, doors, 'moderator', 'senior-moderator', 'administrator', 'auditor')
     return desk instanceof Response ? desk : showAgreement(c, doors, desk)
   })
 }
 
-async function showAgreement(c: SiteContext, doors: ModerationDoors, desk: Desk) {
+async function showAgreement(c: SiteContext, doors: OfficeDoors, desk: Desk) {
   const language = languageOf(c)
   const t = texts(language)
   const since = new Date(doors.clock.now().getTime() - shownDays * 24 * 60 * 60_000)

@@ -4,7 +4,7 @@ import { writtenMoment } from '#platform/texts'
 import { Button, Form, Notice, type Problem } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext, WebError } from '#platform/web'
 import { type Desk, deskOf, originOf } from '../desk.ts'
-import type { ModerationDoors } from '../doors.ts'
+import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { caseNumber } from './case-number.ts'
 import type { TypedDecision } from './decision-form.ts'
@@ -18,7 +18,7 @@ import { caseKeys, VerdictForm } from './verdict-form.tsx'
 import { texts } from './words.ts'
 
 /** A case on the desk of whoever claimed it: everything side by side, and the verbs. */
-export function casePage(site: Site, doors: ModerationDoors): void {
+export function casePage(site: Site, doors: OfficeDoors): void {
   site.get('/documents/:id{[0-9a-f-]{36}}', async (c) => {
     const desk = await deskOf(c, doors, 'moderator', 'senior-moderator')
     return desk instanceof Response ? desk : showCase(c, doors, desk, null, [])
@@ -32,7 +32,7 @@ export function casePage(site: Site, doors: ModerationDoors): void {
 /** Writes an act on a case into the history of the member. */
 export async function noteAct(
   c: SiteContext,
-  { database, clock }: Pick<ModerationDoors, 'database' | 'clock'>,
+  { database, clock }: Pick<OfficeDoors, 'database' | 'clock'>,
   { member }: Desk,
   act: StaffActKind,
   details: { readonly case?: string; readonly reason?: string },
@@ -50,7 +50,7 @@ export async function noteAct(
 /** The case as this moderator may see it; whoever may not have it goes to the queue, which says so. */
 export async function showCase(
   c: SiteContext,
-  doors: ModerationDoors,
+  doors: OfficeDoors,
   desk: Desk,
   typed: TypedDecision | null,
   problems: readonly Problem[],
@@ -74,7 +74,7 @@ export async function showCase(
 
 type ViewProps = {
   readonly c: SiteContext
-  readonly doors: ModerationDoors
+  readonly doors: OfficeDoors
   readonly desk: Desk
   readonly opened: DeskCase
   readonly typed: TypedDecision | null
@@ -91,7 +91,7 @@ function CaseView({ c, doors, desk, opened, typed, problems }: ViewProps) {
       <CaseHead c={c} doors={doors} opened={opened} />
       <Before {...parts} />
       <div class="desk-case">
-        <Sides {...parts} />
+        <Sides {...parts} marks />
         <div class="desk-facts">
           <Faces {...parts} />
           <FieldTable {...parts} />

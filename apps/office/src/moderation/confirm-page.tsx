@@ -2,7 +2,7 @@ import { reasonWords, type Verb } from '#modules/identity-proofing'
 import { BackLink, Button, Form, SummaryList } from '#platform/ui'
 import { formKey, languageOf, type SiteContext } from '#platform/web'
 import type { Desk } from '../desk.ts'
-import type { ModerationDoors } from '../doors.ts'
+import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { caseNumber } from './case-number.ts'
 import type { TypedDecision } from './decision-form.ts'
@@ -11,7 +11,7 @@ import { texts } from './words.ts'
 /** Where no script gives time to undo, a decision is looked at once more before it takes effect. */
 export function showConfirmation(
   c: SiteContext,
-  doors: ModerationDoors,
+  doors: OfficeDoors,
   desk: Desk,
   caseId: string,
   typed: TypedDecision & { readonly verb: Verb },
@@ -25,7 +25,7 @@ export function showConfirmation(
     ['note', typed.note],
     ['side', typed.side ?? ''],
     ...typed.reasons.map((reason) => ['reasons', reason] as const),
-    ...typed.rawMarks.map((mark) => ['mark', mark] as const),
+    ...typed.rawMarks,
   ] as const
   return showPage(c, doors, {
     title: t('confirm.title'),

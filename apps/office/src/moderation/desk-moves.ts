@@ -9,7 +9,7 @@ import {
 import { transaction } from '#platform/database'
 import { languageOf, type Site, type SiteContext, WebError } from '#platform/web'
 import { type Desk, deskOf } from '../desk.ts'
-import type { ModerationDoors } from '../doors.ts'
+import type { OfficeDoors } from '../doors.ts'
 import { caseNumber } from './case-number.ts'
 import { noteAct, showCase } from './case-page.tsx'
 import { showConfirmation } from './confirm-page.tsx'
@@ -26,7 +26,7 @@ const fieldOfProblem: Readonly<Record<DecisionProblem, string>> = {
 }
 
 /** Taking a case, giving it back, deciding it: what the buttons of the queue and the case do. */
-export function deskMoves(site: Site, doors: ModerationDoors): void {
+export function deskMoves(site: Site, doors: OfficeDoors): void {
   site.post('/documents/next', async (c) => {
     const desk = await deskOf(c, doors, 'moderator', 'senior-moderator')
     return desk instanceof Response ? desk : c.redirect(await nextAddress(c, doors, desk), 303)
@@ -58,7 +58,7 @@ export function deskMoves(site: Site, doors: ModerationDoors): void {
   })
 }
 
-async function decide(c: SiteContext, doors: ModerationDoors, desk: Desk): Promise<Response> {
+async function decide(c: SiteContext, doors: OfficeDoors, desk: Desk): Promise<Response> {
   const t = texts(languageOf(c))
   const caseId = c.req.param('id') ?? ''
   const typed = await readDecision(c)
@@ -88,12 +88,7 @@ function movedOn(c: SiteContext, standing: DeskStanding): Response {
 }
 
 /** The most urgent case this moderator may have, claimed for them; the queue when there is none. */
-async function nextAddress(
-  c: SiteContext,
-  doors: ModerationDoors,
-  desk: Desk,
-  done?: string,
-): Promise<string> {
+async function nextAddress(c: SiteContext, doors: OfficeDoors, desk: Desk, done?: string): Promise<string> {
   const told = done === undefined ? '' : `done=${done}`
   for (const { caseId } of await freeCases(doors, desk))
     if (await claim(c, doors, desk, caseId)) return `/documents/${caseId}${told && `?${told}`}`
@@ -101,7 +96,7 @@ async function nextAddress(
 }
 
 /** A few of the most urgent, for others may be quicker; escalated cases only for those who may decide them. */
-async function freeCases(doors: ModerationDoors, desk: Desk): Promise<readonly QueueRow[]> {
+async function freeCases(doors: OfficeDoors, desk: Desk): Promise<readonly QueueRow[]> {
   const moderator = moderatorOf(desk.member)
   const lanes =
     moderator.role === 'senior-moderator'
@@ -115,7 +110,7 @@ async function freeCases(doors: ModerationDoors, desk: Desk): Promise<readonly Q
   return rows.toSorted((one, other) => one.dueAt.getTime() - other.dueAt.getTime())
 }
 
-function claim(c: SiteContext, doors: ModerationDoors, desk: Desk, caseId: string): Promise<boolean> {
+function claim(c: SiteContext, doors: OfficeDoors, desk: Desk, caseId: string): Promise<boolean> {
   return transaction(doors.database, async (database) => {
     const answer = await claimCase({ ...doors.documents, database }, moderatorOf(desk.member), caseId)
     if (answer.kind !== 'claimed') return false

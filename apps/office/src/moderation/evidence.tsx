@@ -1,6 +1,6 @@
 import type { DeskCase, FieldTriple } from '#modules/identity-proofing'
 import { reasonOfFinding, reasonWords } from '#modules/identity-proofing'
-import { type Language, writtenDay, writtenMoment } from '#platform/texts'
+import { type Language, writtenMoment } from '#platform/texts'
 import { Alert, Details, Icon, Table, Tag } from '#platform/ui'
 import { texts } from './words.ts'
 
@@ -59,7 +59,8 @@ function valueInWords(language: Language, { field }: FieldTriple, value: string 
   if (value === null || value === '') return '—'
   if (field === 'sex' && (value === 'male' || value === 'female')) return t(`sex.${value}`)
   const isDay = ['birthDate', 'issued', 'expires'].includes(field) && /^\d{4}-\d\d-\d\d$/.test(value)
-  return isDay ? writtenDay(language, `${value}T12:00:00+05:00`) : value
+  // In figures, as the document has it: three of them are compared at a glance.
+  return isDay ? value.split('-').reverse().join('.') : value
 }
 
 /** What each check found, in words, with its number. */

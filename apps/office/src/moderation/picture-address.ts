@@ -2,24 +2,19 @@ import type { DeskPictureName } from '#modules/identity-proofing'
 import { equalSecrets, lookupIndex } from '#platform/crypto'
 import { type Site, WebError } from '#platform/web'
 import { type Desk, deskOf } from '../desk.ts'
-import type { ModerationDoors } from '../doors.ts'
+import type { OfficeDoors } from '../doors.ts'
 
 const names: readonly DeskPictureName[] = ['front', 'back', 'page', 'portrait', 'still']
 
 /** Where a picture of a page is shown: good for this session of this member alone, and only while the claim holds. */
-export function pictureAddress(
-  doors: ModerationDoors,
-  desk: Desk,
-  page: string,
-  name: DeskPictureName,
-): string {
+export function pictureAddress(doors: OfficeDoors, desk: Desk, page: string, name: DeskPictureName): string {
   return `${page}/pictures/${name}/${signatureOf(doors, desk, page, name)}`
 }
 
 /** Serves the pictures of pages like `/documents/:id`; `read` asks whether this member may see them now. */
 export function picturesOf(
   site: Site,
-  doors: ModerationDoors,
+  doors: OfficeDoors,
   pages: string,
   read: (
     desk: Desk,
@@ -44,6 +39,6 @@ export function picturesOf(
   })
 }
 
-function signatureOf({ keyring }: ModerationDoors, { session }: Desk, page: string, name: string): string {
+function signatureOf({ keyring }: OfficeDoors, { session }: Desk, page: string, name: string): string {
   return lookupIndex(keyring, 'office.picture', `${session.id} ${page} ${name}`).toString('base64url')
 }

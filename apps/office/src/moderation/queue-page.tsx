@@ -17,7 +17,7 @@ import {
 } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import { type Desk, deskOf, holds } from '../desk.ts'
-import type { ModerationDoors } from '../doors.ts'
+import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { caseNumber, startOfId } from './case-number.ts'
 import { DeskKeys } from './desk-keys.tsx'
@@ -29,7 +29,7 @@ const casesAPage = 25
 const lanes: readonly Lane[] = ['first', 'escalated', 'appeal']
 
 /** The queue: what is overdue first, each with its clock. */
-export function queuePage(site: Site, doors: ModerationDoors): void {
+export function queuePage(site: Site, doors: OfficeDoors): void {
   site.get('/documents', async (c) => {
     const desk = await deskOf(c, doors, 'moderator', 'senior-moderator', 'administrator')
     if (desk instanceof Response) return desk
@@ -38,7 +38,7 @@ export function queuePage(site: Site, doors: ModerationDoors): void {
   })
 }
 
-async function showQueue(c: SiteContext, doors: ModerationDoors, desk: Desk) {
+async function showQueue(c: SiteContext, doors: OfficeDoors, desk: Desk) {
   const language = languageOf(c)
   const t = texts(language)
   const filter = filterOf(c)

@@ -26,7 +26,7 @@ import {
 } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import { type Desk, deskOf } from '../desk.ts'
-import type { ModerationDoors } from '../doors.ts'
+import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { caseNumber } from './case-number.ts'
 import { noteAct } from './case-page.tsx'
@@ -43,7 +43,7 @@ const pages = '/documents/second-look/:id/:decision{[0-9]+}'
 const needed = ['#approve', '#reject', '#reasons', '#picture', '#to-queue']
 
 /** A decided case looked at once more, by somebody who does not know what the first one decided. */
-export function secondLookPage(site: Site, doors: ModerationDoors): void {
+export function secondLookPage(site: Site, doors: OfficeDoors): void {
   site.get('/documents/second-look', async (c) => {
     const desk = await deskOf(c, doors, 'moderator', 'senior-moderator')
     return desk instanceof Response ? desk : showList(c, doors, desk)
@@ -83,7 +83,7 @@ function nameOf(c: SiteContext): SecondLookName {
 
 const addressOfLook = ({ caseId, decision }: SecondLookName) => `/documents/second-look/${caseId}/${decision}`
 
-async function showList(c: SiteContext, doors: ModerationDoors, desk: Desk) {
+async function showList(c: SiteContext, doors: OfficeDoors, desk: Desk) {
   const language = languageOf(c)
   const t = texts(language)
   const looks = await readSecondLooks(doors.documents, moderatorOf(desk.member))
@@ -124,7 +124,7 @@ async function showList(c: SiteContext, doors: ModerationDoors, desk: Desk) {
 
 async function showLook(
   c: SiteContext,
-  doors: ModerationDoors,
+  doors: OfficeDoors,
   desk: Desk,
   problems: readonly Problem[],
 ): Promise<Response> {
@@ -146,7 +146,7 @@ async function showLook(
 
 type ViewProps = {
   readonly c: SiteContext
-  readonly doors: ModerationDoors
+  readonly doors: OfficeDoors
   readonly desk: Desk
   readonly opened: DeskCase
   readonly problems: readonly Problem[]

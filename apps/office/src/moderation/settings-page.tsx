@@ -3,16 +3,16 @@ import { listAutomaticApprovals, setAutomaticApproval } from '#modules/identity-
 import { listMembers } from '#modules/staff'
 import { transaction } from '#platform/database'
 import { writtenMoment } from '#platform/texts'
-import { Alert, Button, Form, Notice, Table, Tag } from '#platform/ui'
+import { Alert, Button, ButtonLink, Form, Notice, Table, Tag } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext, WebError } from '#platform/web'
 import { type Desk, deskOf, holds } from '../desk.ts'
-import type { ModerationDoors } from '../doors.ts'
+import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { noteAct } from './case-page.tsx'
 import { texts } from './words.ts'
 
 /** Which kinds of documents may be approved without a person; off until an administrator turns it on. */
-export function settingsPage(site: Site, doors: ModerationDoors): void {
+export function settingsPage(site: Site, doors: OfficeDoors): void {
   site.get('/documents/settings', async (c) => {
     const desk = await deskOf(c, doors, 'administrator', 'senior-moderator')
     return desk instanceof Response ? desk : showSettings(c, doors, desk)
@@ -35,7 +35,7 @@ export function settingsPage(site: Site, doors: ModerationDoors): void {
   })
 }
 
-async function showSettings(c: SiteContext, doors: ModerationDoors, desk: Desk) {
+async function showSettings(c: SiteContext, doors: OfficeDoors, desk: Desk) {
   const language = languageOf(c)
   const t = texts(language)
   const names = new Map((await listMembers(doors)).map(({ memberId, name }) => [memberId, name]))
@@ -76,6 +76,9 @@ async function showSettings(c: SiteContext, doors: ModerationDoors, desk: Desk) 
         <Notice icon="shield">
           <p>{t('settings.rule')}</p>
         </Notice>
+        <ButtonLink look="secondary" href="/documents/terms" icon="calendar">
+          {t('terms.title')}
+        </ButtonLink>
       </>
     ),
   })

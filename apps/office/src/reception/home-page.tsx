@@ -1,9 +1,11 @@
+import { type Queue, readQueue } from '#modules/identity-proofing'
 import { listProposals } from '#modules/staff'
 import { Alert, ButtonLink, CardGrid, Hero, LinkCard, Tag } from '#platform/ui'
 import { languageOf, type Site, type SiteContext } from '#platform/web'
 import { type Desk, deskHere, holds } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
+import { moderatorOf } from '../moderation/index.ts'
 import { texts } from '../words.ts'
 
 /** A visitor's way in, or the desk of a member of staff with what waits for them. */
@@ -50,6 +52,8 @@ async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
     ({ state, proposedBy, memberId: about }) =>
       state === 'open' && proposedBy !== memberId && about !== memberId,
   )
+  const moderates = holds(desk.member, 'moderator', 'senior-moderator')
+  const counts = moderates ? await countCases(doors.documents, desk) : null
   return showPage(c, doors, {
     title: t('desk.title'),
     desk,
@@ -62,6 +66,15 @@ async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
           </Alert>
         )}
         <CardGrid>
+          {counts && (
+            <LinkCard
+              href="/documents"
+              icon="id-card"
+              title={t('place.documents')}
+              text={t('desk.documents', { count: counts.first + counts.appeal + counts.escalated })}
+              mark={<QueueMarks c={c} counts={counts} />}
+            />
+          )}
           {seesStaff && (
             <LinkCard
               href="/staff"
@@ -86,4 +99,22 @@ async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
       </>
     ),
   })
+}
+
+async function countCases(documents: OfficeDoors['documents'], { member }: Desk) {
+  return (await readQueue(documents, moderatorOf(member), {}, { limit: 1 })).counts
+}
+
+function QueueMarks({ c, counts }: { readonly c: SiteContext; readonly counts: Queue['counts'] }) {
+  const t = texts(languageOf(c))
+  return (
+    <>
+      {counts.late > 0 && (
+        <Tag colour="danger" icon="error">
+          {t('desk.late', { count: counts.late })}
+        </Tag>
+      )}
+      {counts.mine > 0 && <Tag colour="accent">{t('desk.mine', { count: counts.mine })}</Tag>}
+    </>
+  )
 }

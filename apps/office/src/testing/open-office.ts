@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { listStaffActs } from '#modules/audit'
+import type { DocumentDoors } from '#modules/identity-proofing'
 import type { Role } from '#modules/staff'
 import { openLimits } from '#platform/limits'
 import { openTestDatabase } from '#platform/testing'
@@ -27,6 +28,8 @@ export async function openOffice() {
     https: false,
     assetsFolder: null,
     asset: (name) => `/assets/${name}`,
+    // Pages about staff touch no document; `openModeration` brings real ones.
+    documents: {} as DocumentDoors,
   }
   const office = createOffice(doors)
   return {

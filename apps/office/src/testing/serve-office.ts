@@ -6,7 +6,6 @@ import { build } from 'esbuild'
 import { onTestFinished } from 'vitest'
 import { projectRoot } from '#platform/root'
 import type { Site } from '#platform/web'
-import { bundleIslands } from '../../../digital-id/src/islands/testing/serve-islands.ts'
 import { bundleStyle } from '../../../digital-id/src/testing/bundle-style.ts'
 
 export type OfficeAssets = ReadonlyMap<string, Uint8Array>
@@ -15,9 +14,13 @@ export type OfficeAssets = ReadonlyMap<string, Uint8Array>
 export async function bundleOffice(): Promise<OfficeAssets> {
   const { outputFiles } = await build({
     absWorkingDir: projectRoot,
-    entryPoints: ['desk-keys', 'zoom-picture', 'undo-decision'].map(
-      (name) => `apps/office/src/islands/${name}.ts`,
-    ),
+    entryPoints: [
+      'apps/office/src/islands/desk-keys.ts',
+      'apps/office/src/islands/zoom-picture.ts',
+      'apps/office/src/islands/undo-decision.ts',
+      // One island makes and uses passkeys wherever people or staff have them.
+      'apps/digital-id/src/islands/passkey.ts',
+    ],
     outdir: 'islands',
     write: false,
     bundle: true,
@@ -27,7 +30,6 @@ export async function bundleOffice(): Promise<OfficeAssets> {
   })
   return new Map([
     ...outputFiles.map(({ path, contents }) => [basename(path), contents] as const),
-    ...(await bundleIslands(['passkey'])),
     ['style.css', await bundleStyle()],
   ])
 }

@@ -1,5 +1,13 @@
 import { checkIin, dayInKazakhstan } from '#kz'
-import { type Invitation, inviteByOperator, isRole, type NewMember, roles } from '#modules/staff'
+import {
+  type Invitation,
+  inviteByOperator,
+  isRole,
+  type NewMember,
+  roles,
+  StaffError,
+  seesCases,
+} from '#modules/staff'
 import { loadConfig } from '#platform/config'
 import { openKeyring } from '#platform/crypto'
 import { openDatabase } from '#platform/database'
@@ -42,7 +50,7 @@ async function invite(wanted: NewMember): Promise<Answer> {
       keyring: openKeyring(config),
       clock: await currentClock(config),
     }
-    const { token, name, expiresAt }: Invitation = await inviteByOperator(room, wanted)
+    const { token, name, expiresAt }: Invitation = await inviteByOperator(room, wanted).catch(inWords)
     const link = joinAddress(config, token)
     return { link, name, roles: wanted.roles, expiresAt: expiresAt.toISOString() }
   } finally {
@@ -61,5 +69,16 @@ function wantedMember({ role, name, iin }: Answer): NewMember {
     throw new CommandRefusal('no-name', 'Say who is invited: --name "Surname Name".')
   if (iin !== undefined && !checkIin(String(iin), dayInKazakhstan(new Date())).valid)
     throw new CommandRefusal('iin', `"${String(iin)}" is no valid IIN.`)
+  if (iin === undefined && seesCases(asked))
+    throw new CommandRefusal(
+      'iin-missing',
+      'Moderators and support need --iin, so that nobody sees their own case.',
+    )
   return { name, roles: asked, iin: iin === undefined ? null : String(iin) }
+}
+
+function inWords(error: unknown): never {
+  if (error instanceof StaffError && error.code === 'iin-taken')
+    throw new CommandRefusal('iin-taken', 'There is a member of staff with this IIN already.')
+  throw error
 }

@@ -1,13 +1,14 @@
 import type { Finding, Quad, ReasonCode } from '../document.ts'
+import { shapeOf } from '../locate/quads.ts'
 import { chromaSpread } from './chroma.ts'
-import { isCropped, outsideOf } from './edges-of-card.ts'
+import { isCropped, isSure, outsideOf } from './edges-of-card.ts'
 import { type Glare, glareOf } from './glare.ts'
 import { limits } from './limits.ts'
 import { gridStrength } from './screen.ts'
 import { edgeSteepness } from './sharpness.ts'
 import type { Measures, SideView } from './side-view.ts'
 import { hurtfulSpots } from './spots.ts'
-import { type CutOff, cutOffCard } from './three-sided.ts'
+import { type CutOff, cutOffCard, runsOn } from './three-sided.ts'
 
 export type SideCheck = { readonly measures: Measures; readonly findings: readonly Finding[] }
 
@@ -19,14 +20,17 @@ export function checkSide(view: SideView): SideCheck {
   const { corners, flat, picture, familiar } = view
   const glare = glareOf(flat)
   const cutOff = corners && familiar >= limits.familiar.enough ? null : cutOffCard(picture)
+  // A card that runs out of the picture is looked at where it is, not where its background is.
+  const region = corners ?? (cutOff && isSure(cutOff) ? cutOff.quad : null)
   const measures: Measures = {
     steepness: edgeSteepness(flat),
     chroma: chromaSpread(flat),
-    grid: gridStrength(picture, corners),
+    grid: gridStrength(picture, region),
     burnt: glare.share,
     paper: glare.paper,
     outside: corners ? outsideOf(corners, picture) : 0,
     cutOff: cutOff?.support ?? 0,
+    runsOn: corners ? runsOn(picture, corners) : 0,
   }
   return { measures, findings: findingsOf(view, measures, glare, cutOff) }
 }
@@ -47,20 +51,34 @@ function findingsOf(
     score,
   })
   const blurred = measures.steepness < limits.steepness
-  const cropped = isCropped(corners, picture, cutOff)
+  const striped = measures.grid > limits.grid
+  const screen = striped ? [found('screen-copy', whole, measures.grid)] : []
   if (familiar < limits.familiar.nothing) {
-    // Mist over something shaped like a card hides its words; it is no proof that there are none.
-    if (blurred && corners) return [found('unreadable', whole, measures.steepness)]
-    return [found('not-a-card', [], familiar, true)]
+    // Mist or stripes over something shaped like a card hide its words; they are no proof that there are none.
+    if (corners && striped) return screen
+    if (corners && mayBeMisty(corners, view.lines, measures.steepness))
+      return [found('unreadable', whole, measures.steepness)]
+    if (cutOff && isSure(cutOff) && view.mostFamiliar >= limits.familiar.hint)
+      return [found('cropped', [cutOff.quad], cutOff.support), ...screen]
+    return [found('not-a-card', [], familiar, !striped), ...screen]
   }
-  const spots = hurtfulSpots(view, glare)
+  const grey = corners !== null && measures.chroma < limits.chroma
+  const spots = hurtfulSpots(view, glare, grey)
+  // Stripes and mist break the edges of a card; that none was found then proves nothing.
+  const cropped = !((striped || blurred) && cutOff) && isCropped(corners, picture, cutOff, measures.runsOn)
   return [
-    ...(measures.grid > limits.grid ? [found('screen-copy', whole, measures.grid)] : []),
-    ...(measures.chroma < limits.chroma ? [found('bw-copy', whole, measures.chroma)] : []),
+    ...screen,
+    ...(grey ? [found('bw-copy', whole, measures.chroma)] : []),
     ...(blurred ? [found('unreadable', whole, measures.steepness)] : []),
     ...(cropped
       ? [found('cropped', cutOff ? [cutOff.quad] : whole, cutOff?.support ?? measures.outside)]
       : []),
     ...(spots.length > 0 ? [found('glare', spots, measures.burnt)] : []),
   ]
+}
+
+// Lines that cannot be read, or a card's very shape without any edge in it: a 3×4 photo is squarer.
+function mayBeMisty(corners: Quad, lines: number, steepness: number): boolean {
+  if (lines >= 3) return steepness < limits.wordless
+  return steepness > 0.05 && steepness < limits.steepness && shapeOf(corners) > limits.cardShape
 }

@@ -1,5 +1,5 @@
 import { addDays, checkIin } from '#kz'
-import type { DocumentSides, FieldReading, Finding, SideReading } from '../document.ts'
+import type { DocumentSides, FieldReading, Finding, Quad, Side, SideReading } from '../document.ts'
 import { limits } from './limits.ts'
 
 /** What only all sides together tell: the same side twice, a side missing, an end of validity, a wrong IIN. */
@@ -12,9 +12,8 @@ function sidesAmiss({ front, back, page }: DocumentSides): readonly Finding[] {
   if (page || !front || !back) return page || (front && back) ? [] : missingOther(front ?? back)
   if (front.side === 'none' || back.side === 'none') return []
   // Told by what they show, not by the slot: two sides in the wrong slots are two sides.
-  if (front.side === back.side)
-    return [{ reason: 'same-side', refuses: true, side: front.side, places: [] }, ...missingFor(front.side)]
-  return []
+  if (front.side !== back.side) return []
+  return [{ reason: 'same-side', refuses: true, side: front.side, places: [] }]
 }
 
 // One picture is enough only when it shows the page of a passport, or a paper that has no other side that counts.
@@ -45,23 +44,36 @@ function isGuarded({ source }: FieldReading, zoneIsValid: boolean | undefined): 
   return zoneIsValid === true && (source === 'mrz' || source === 'both')
 }
 
-/** A wrong control digit read once may be the reader's mistake; read twice, independently, it is on the card. */
+type SeenIin = { readonly value: string; readonly side: Side | 'none'; readonly place?: Quad }
+
+/** A wrong control digit read once may be the reader's mistake; read twice alike, it is on the card. */
 function iinOf(read: readonly SideReading[], at: string): readonly Finding[] {
-  const wrong = read.flatMap(({ side, fields }) => {
-    const { iin } = fields
-    if (!iin || checkIin(iin.value, at).valid) return []
-    return [{ ...iin, side, times: iin.source === 'both' ? 2 : 1 }]
-  })
-  if (wrong.length === 0) return []
-  const times = wrong.reduce((sum, { times }) => sum + times, 0)
-  const same = new Set(wrong.map(({ value }) => value)).size === 1
-  const sides = wrong.map(({ side }) => side).filter((side) => side !== 'none')
+  const seen = read.flatMap(seenIins)
+  const wrong = seen.filter(({ value }) => !checkIin(value, at).valid)
+  const [first] = wrong
+  // One digit misread beside a number that holds is the reader's doing; the crossing shows it anyway.
+  if (!first || (wrong.length === 1 && seen.length > 1)) return []
+  const twice = wrong.some(({ value }, i) => wrong.slice(i + 1).some((other) => other.value === value))
   return [
     {
       reason: 'iin-invalid',
-      refuses: times > 1 && same,
-      ...(sides[0] && { side: sides[0] }),
+      refuses: twice,
+      ...(first.side === 'none' ? {} : { side: first.side }),
       places: wrong.flatMap(({ place }) => (place ? [place] : [])),
     },
   ]
+}
+
+// As printed and as the zone has it: the zone's own digits do not guard the IIN on a card.
+function seenIins({ side, fields: { iin }, mrz }: SideReading): readonly SeenIin[] {
+  const printed = iin && iin.source !== 'mrz' ? [{ ...iin, side }] : []
+  const zone = mrz?.valid
+    ? /^(?:ID|[AC].)KAZ.{10}(\d{12})<|^.{28}(\d{12})<</.exec(lineWithIin(mrz.lines))
+    : null
+  const value = zone?.[1] ?? zone?.[2]
+  return value ? [...printed, { value, side }] : printed
+}
+
+function lineWithIin(lines: readonly string[]): string {
+  return (lines.length === 3 ? lines[0] : lines[1]) ?? ''
 }

@@ -14,10 +14,17 @@ export function isCropped(
   corners: Quad | null,
   picture: Pick<Picture, 'width' | 'height'>,
   cutOff: CutOff | null,
+  runsOn: number,
 ): boolean {
-  if (cutOff) return cutOff.support >= limits.cutOff.support && cutOff.weakest >= limits.cutOff.weakest
-  if (!corners) return false
+  // The words of a document without its outline: whatever hides it, the whole card is not there.
+  if (!corners) return true
+  if (cutOff && isSure(cutOff)) return true
+  if (runsOn >= limits.runsOn) return true
   return outsideOf(corners, picture) > limits.outside || liesOnBorder(corners, picture)
+}
+
+export function isSure({ support, weakest }: CutOff): boolean {
+  return support >= limits.cutOff.support && weakest >= limits.cutOff.weakest
 }
 
 // Two neighbouring corners at the same border: what was taken for the card's edge is the picture's.

@@ -5,10 +5,14 @@
 export const limits = {
   /** Steepness of edges: blurred cards of the calibration reach 0.333, the poorest original 0.353. */
   steepness: 0.34,
+  /** Something shaped like a card without one word: blurred cards of the calibration reach 0.37. */
+  wordless: 0.42,
+  /** Between a 3×4 photo (1.33) and an ID card (1.59), seen at a slant. */
+  cardShape: 1.46,
   /** Spread of colour: photocopies of the calibration reach 0.0044, the palest original has 0.0052. */
   chroma: 0.0048,
-  /** Strength of a regular grid: originals of the calibration reach 4.9, screens mostly begin at 6. */
-  grid: 5.4,
+  /** Strength of a regular grid: originals of the calibration reach 3.1, screens begin at 4.1. */
+  grid: 3.5,
   /** Share of the card burnt out in one piece: white paper in full light reaches 0.038 in the calibration. */
   burnt: 0.045,
   /** A spot of this size, a word or two, is glare when something beside it could not be read either. */
@@ -21,8 +25,10 @@ export const limits = {
   border: 0.003,
   /** How surely three edges that run out of the picture are edges, together and the poorest: calibration. */
   cutOff: { support: 0.93, weakest: 0.85 },
-  /** Labels and lines recognised. Below the first nothing of a document is seen, below the second hardly anything. */
-  familiar: { nothing: 0.9, enough: 1.5 },
+  /** Two edges of the card that go on to the border, the poorer of them. */
+  runsOn: 0.9,
+  /** Labels and lines recognised. One line is a hint, below `nothing` no document is seen. */
+  familiar: { hint: 0.6, nothing: 0.9, enough: 1.5 },
   /** FAQ: "expires soon" warns a month ahead. */
   soonDays: 30,
 } as const

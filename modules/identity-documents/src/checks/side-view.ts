@@ -14,6 +14,10 @@ export type SideView = {
   readonly mrz?: MrzReading
   /** How much of what is printed on documents was recognised: 0 is nothing. */
   readonly familiar: number
+  /** The same, at its best in all ways of looking: a cut card may show its words outside of what was found. */
+  readonly mostFamiliar: number
+  /** Lines of text that were seen at all, known or not. */
+  readonly lines: number
 }
 
 export type Measures = {
@@ -28,4 +32,6 @@ export type Measures = {
   readonly outside: number
   /** How surely a card runs out of the picture, 0…1; looked for only when no whole card was found. */
   readonly cutOff: number
+  /** How surely two edges of the card that was found go on to the picture's border. */
+  readonly runsOn: number
 }

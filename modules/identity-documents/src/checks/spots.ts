@@ -14,12 +14,15 @@ const core: Readonly<Record<Side, readonly FieldName[]>> = {
 export function hurtfulSpots(
   { side, fields, mrz, corners }: SideView,
   { spots, share, paper }: Glare,
+  isCopy: boolean,
 ): readonly Quad[] {
   if (!corners || share < limits.burntWord) return []
   const standsOut = share >= limits.burnt && paper < limits.whitePaper
+  // A copier's paper is white to the end of the scale: only a spot that stands out is light.
   const missing =
+    !isCopy &&
     side !== 'none' &&
-    (core[side].some((field) => !fields[field]?.confident) || (side !== 'front' && mrz?.valid !== true))
+    (core[side].some((field) => !fields[field]) || (side !== 'front' && mrz?.valid !== true))
   if (!standsOut && !missing) return []
   const places = spots.filter(({ cells }) => cells >= 3).map((spot) => placeOfSpot(spot, corners))
   // A spot beside all fields that were read, with nothing missing, is only bright.

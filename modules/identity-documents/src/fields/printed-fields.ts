@@ -3,7 +3,11 @@ import type { FieldName, Quad } from '../document.ts'
 import type { LineBox } from '../text/line-boxes.ts'
 import { daysIn, iinIn, numberIn } from './days-and-digits.ts'
 import type { Reading, Readings } from './fuse.ts'
+import { knownIssuer } from './issuers.ts'
 import type { SortedLines, TextLine } from './pair-lines.ts'
+
+/** A field that only its place tells is never called sure. */
+const mostSupposed = 0.7
 
 /** How the fields in Cyrillic are read: the Latin reader cannot. */
 export type NameReader = (box: LineBox) => { readonly text: string; readonly confidence: number }
@@ -20,7 +24,7 @@ const inCyrillic: readonly FieldName[] = [
 
 /** Every printed field that can be told: by its label, and where the label was not seen by its own shape. */
 export function printedFields(
-  { values, others }: SortedLines,
+  { values, others, supposed }: SortedLines,
   readName: NameReader,
   placeOf: PlaceOf,
   today: string,
@@ -38,7 +42,9 @@ export function printedFields(
     const line = values[field]
     if (!line) continue
     const { text, confidence } = readName(line.box)
-    add(field, line, text, confidence)
+    const issuer = field === 'issuer' ? knownIssuer(text) : null
+    const sure = issuer?.known ? Math.max(0.95, confidence) : confidence
+    add(field, line, issuer?.text ?? text, supposed.includes(field) ? Math.min(sure, mostSupposed) : sure)
   }
   addLatinNames(values, add)
   addDays(values, others, add)

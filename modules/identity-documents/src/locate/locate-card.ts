@@ -2,7 +2,7 @@ import type { Point, Quad } from '../document.ts'
 import type { Picture } from '../images/picture.ts'
 import { halve } from '../images/warp.ts'
 import { findEdges } from './edges.ts'
-import { cardQuads } from './quads.ts'
+import { type Candidate, cardQuads } from './quads.ts'
 import { refineQuad } from './refine.ts'
 import { straightLines } from './straight-lines.ts'
 
@@ -14,7 +14,10 @@ export type CardPlace = {
 
 const searchSide = 640
 const mostLines = 36
-const leastScore = 0.9
+const leastScore = 1
+const stepWorth = 1.0
+/** Levels of 255; a stronger change says no more. */
+const clearStep = 60
 
 /** Where in the picture a card lies: the four straight lines that frame it best, moved onto its real edges. */
 export function locateCard(picture: Picture): CardPlace {
@@ -22,7 +25,7 @@ export function locateCard(picture: Picture): CardPlace {
   while (Math.max(small.width, small.height) >= 2 * searchSide * 0.75) small = halve(small)
   const scale = picture.width / small.width
   const edges = findEdges(small)
-  const [best] = cardQuads(edges, straightLines(edges, mostLines))
+  const best = mostDistinct(small, cardQuads(edges, straightLines(edges, mostLines)))
   if (!best || best.score < leastScore) return { corners: null, measures: { cornerScore: best?.score ?? 0 } }
   const rough = best.quad.map(({ x, y }) => ({
     x: (x + 0.5) * scale,
@@ -34,6 +37,18 @@ export function locateCard(picture: Picture): CardPlace {
     corners: fromTopLeft(fine.quad),
     measures: { cornerScore: best.score, weakestSide: best.weakest, edgeSpread: fine.spread },
   }
+}
+
+/**
+ * Lines of the table and of the card's print frame cards too. At the card's own border colour changes most, all
+ * along every side.
+ */
+function mostDistinct(small: Picture, candidates: readonly Candidate[]): Candidate | undefined {
+  const judged = candidates.map((candidate) => {
+    const { step } = refineQuad(small, candidate.quad, 3)
+    return { ...candidate, score: candidate.score + stepWorth * Math.min(1, step / clearStep) }
+  })
+  return judged.toSorted((a, b) => b.score - a.score)[0]
 }
 
 /** The same corners, beginning with the one nearest to the picture's top left. */

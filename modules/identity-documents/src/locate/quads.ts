@@ -14,7 +14,7 @@ const shapes = [1.586, 1.42] as const
 const shapeTolerance = 0.24
 
 /** Every way in which four of the lines frame something shaped like a card, the best first. */
-export function cardQuads(edges: Edges, lines: readonly Line[], most = 6): readonly Candidate[] {
+export function cardQuads(edges: Edges, lines: readonly Line[], most = 12): readonly Candidate[] {
   const pairs = nearlyParallel(lines, Math.min(edges.width, edges.height) * 0.2)
   const found: Candidate[] = []
   for (const [i, first] of pairs.entries()) {
@@ -25,7 +25,18 @@ export function cardQuads(edges: Edges, lines: readonly Line[], most = 6): reado
       found.push(weigh(quad, edges))
     }
   }
-  return found.sort((a, b) => b.score - a.score).slice(0, most)
+  const sorted = found.sort((a, b) => b.score - a.score)
+  const apart: Candidate[] = []
+  for (const candidate of sorted) {
+    if (apart.length === most) break
+    if (apart.every(({ quad }) => farthest(quad, candidate.quad) > 0.012 * edges.width)) apart.push(candidate)
+  }
+  return apart
+}
+
+/** How far the corner that differs most is from the nearest one of the other quad. */
+function farthest(a: Quad, b: Quad): number {
+  return Math.max(...a.map((p) => Math.min(...b.map((q) => Math.hypot(p.x - q.x, p.y - q.y)))))
 }
 
 function nearlyParallel(lines: readonly Line[], leastGap: number): readonly Pair[] {
@@ -104,7 +115,9 @@ function misshape(quad: Quad): number {
   return Math.min(...shapes.map((expected) => Math.abs(Math.log(shape / expected))))
 }
 
+/** Corners are often round: the sides are looked at between them. */
 const samples = 40
+const corner = 0.07
 
 /** How much of the frame really is an edge; a frame is as good as its weakest side lets it be. */
 function weigh(quad: Quad, edges: Edges): Candidate {
@@ -123,7 +136,7 @@ function supportOf(from: Point, to: Point, edges: Edges): number {
   const angle = turn < 0 ? turn + Math.PI : turn
   let hits = 0
   for (let i = 0; i < samples; i++) {
-    const t = (i + 0.5) / samples
+    const t = corner + ((1 - 2 * corner) * (i + 0.5)) / samples
     if (edgeNear(from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t, normal, angle, edges)) hits++
   }
   return hits / samples

@@ -3,12 +3,15 @@ import type { Picture } from '../images/picture.ts'
 import { clockwise } from './quads.ts'
 
 type Colour = readonly [number, number, number]
-type Fit = { readonly through: Point; readonly along: Point; readonly spread: number }
+type Fit = { readonly through: Point; readonly along: Point; readonly spread: number; readonly step: number }
+
+/** A quad on the real edges: how far these stray from straight lines, and how much colour changes at the weakest. */
+export type Refined = { readonly quad: Quad; readonly spread: number; readonly step: number }
 
 const samples = 64
 
 /** Moves every side onto the edge that is really there: at many places the change of colour across it is sought. */
-export function refineQuad(picture: Picture, quad: Quad, reach: number): { quad: Quad; spread: number } {
+export function refineQuad(picture: Picture, quad: Quad, reach: number): Refined {
   const sides = quad.map((from, i) => fitSide(picture, from, quad[(i + 1) % 4]!, reach))
   const corners = sides.map((side, i) => meet(sides[(i + 3) % 4]!, side)) as unknown as Quad
   const refined = clockwise(corners)
@@ -16,7 +19,8 @@ export function refineQuad(picture: Picture, quad: Quad, reach: number): { quad:
     ? Math.max(...refined.map((p, i) => Math.hypot(p.x - quad[i]!.x, p.y - quad[i]!.y)))
     : 0
   const spread = Math.max(...sides.map((side) => side.spread))
-  return refined && moved < 4 * reach ? { quad: refined, spread } : { quad, spread }
+  const step = Math.min(...sides.map((side) => side.step))
+  return { quad: refined && moved < 4 * reach ? refined : quad, spread, step }
 }
 
 function fitSide(picture: Picture, from: Point, to: Point, reach: number): Fit {
@@ -42,7 +46,14 @@ function fitSide(picture: Picture, from: Point, to: Point, reach: number): Fit {
     through: { x: from.x + out.x * offset, y: from.y + out.y * offset },
     along: { x: along.x + out.x * slope, y: along.y + out.y * slope },
     spread,
+    step: stepOf(points, offset, slope),
   }
+}
+
+/** The change of colour that three quarters of the side reach where the fitted line runs. */
+function stepOf(points: readonly Sample[], offset: number, slope: number): number {
+  const steps = points.map(({ t, d, weight }) => (Math.abs(d - offset - slope * t) < 2 ? weight : 0))
+  return steps.toSorted((a, b) => a - b)[samples >> 2]!
 }
 
 /** Inside minus outside, at every step from inside (−steps) to outside (+steps). */

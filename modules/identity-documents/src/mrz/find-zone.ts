@@ -23,11 +23,18 @@ export function findZone(lines: readonly SeenLine[], width: number): ZonePlace |
   const height = median(wide.flatMap(({ boxes }) => boxes.map((box) => box.height)))
   const layout = layoutOf(wide, (right - left) / height)
   if (!layout) return null
-  const ys = evenly(wide, layout.lines, height)
+  const ofZone = rows.filter((row) => wide.includes(row) || startsBeside(row, wide, left, width))
+  const ys = evenly(ofZone, layout.lines, height)
   if (!ys) return null
   const slope = median(wide.map(({ boxes }) => boxes[0]!.along.y / boxes[0]!.along.x))
   const strips = ys.map((y) => strip(left, right, y, height, slope))
-  return { layout, strips, texts: wide.map(({ text }) => text) }
+  return { layout, strips, texts: ofZone.map(({ text }) => text) }
+}
+
+// Blur takes the fillers at a line's end away; its beginning still stands where the other lines begin.
+function startsBeside(row: Row, wide: readonly Row[], left: number, width: number): boolean {
+  const near = wide.some(({ y, boxes }) => Math.abs(y - row.y) < 2.6 * boxes[0]!.height)
+  return near && Math.abs(leftOf(row.boxes) - left) < 0.03 * width
 }
 
 function isZoneText(text: string): boolean {

@@ -1,4 +1,4 @@
-import { mrzSigns } from './chances.ts'
+import { type Chances, mrzSigns } from './chances.ts'
 
 /** What may stand at a place. */
 const classes: Readonly<Record<string, string>> = {
@@ -58,6 +58,41 @@ export const td3: ZoneLayout = {
     { places: span(72, 86), digit: 86, fillerIsZero: true },
   ],
   composite: { places: [...span(44, 54), ...span(57, 64), ...span(65, 87)], digit: 87 },
+}
+
+const letterOf: Readonly<Record<string, string>> = {
+  '0': 'O',
+  '1': 'I',
+  '2': 'Z',
+  '5': 'S',
+  '6': 'G',
+  '8': 'B',
+}
+const digitOf: Readonly<Record<string, string>> = {
+  O: '0',
+  Q: '0',
+  D: '0',
+  I: '1',
+  L: '1',
+  Z: '2',
+  S: '5',
+  G: '6',
+  B: '8',
+}
+
+/** Where only letters may stand, what looks like a digit is the letter of that shape; and the other way round. */
+export function foldLookalikes({ places, values }: Chances, layout: ZoneLayout): Chances {
+  const folded = values.slice()
+  for (let place = 0; place < places; place++) {
+    const allowed = classes[layout.mask[place]!]!
+    for (const [from, to] of Object.entries(allowed.includes('0') ? digitOf : letterOf)) {
+      if (allowed.includes(from) || !allowed.includes(to)) continue
+      const row = place * mrzSigns.length
+      folded[row + mrzSigns.indexOf(to)]! += folded[row + mrzSigns.indexOf(from)]!
+      folded[row + mrzSigns.indexOf(from)] = 0
+    }
+  }
+  return { places, values: folded }
 }
 
 /** Whether a sign (by its column) may stand at a place of the whole text. */

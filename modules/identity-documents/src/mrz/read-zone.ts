@@ -4,7 +4,7 @@ import type { Picture } from '../images/picture.ts'
 import { quadMap, warp } from '../images/warp.ts'
 import { type Chances, mrzSigns, type Strip, type StripReader, together } from './chances.ts'
 import type { ZonePlace } from './find-zone.ts'
-import type { ZoneLayout } from './masks.ts'
+import { foldLookalikes, type ZoneLayout } from './masks.ts'
 import { plainText, solveZone } from './solve-zone.ts'
 
 export type ZoneReading = MrzReading & {
@@ -28,17 +28,19 @@ export async function readZone(
   readers: readonly StripReader[],
   today: string,
 ): Promise<ZoneReading> {
-  const lines: Chances[] = []
+  const read: Chances[][] = readers.map(() => [])
   for (const quad of strips) {
     const strip = stripOf(flat, quad, layout.length)
-    let line: Chances | null = null
-    for (const read of readers) {
-      const chances = await read(strip, layout.length)
-      line = line && chances ? together(line, chances) : (line ?? chances)
-    }
-    lines.push(line ?? blank(layout.length))
+    for (const [i, reader] of readers.entries())
+      read[i]!.push((await reader(strip, layout.length)) ?? blank(layout.length))
   }
-  return judgeZone(stack(lines), layout, strips, today)
+  const [first, ...others] = read.map((lines) => foldLookalikes(stack(lines), layout))
+  return judgeZone(
+    others.reduce((a, b) => together(a, b), first!),
+    layout,
+    strips,
+    today,
+  )
 }
 
 /** Signs narrower than this, in parts of the height, melt together for the general reader. */

@@ -29,8 +29,11 @@ export async function readFlat(flat: Picture, { run, alphabet }: Equipment): Pro
     lines.push({ box, ...greedyText(steps, alphabet) })
   }
   const zone = findZone(lines, flat.width)
-  const sorted = pairLines(lines, flat.width)
-  const familiar =
-    sorted.labels.reduce((sum, { likeness }) => sum + likeness, 0) + (zone ? zone.texts.length : 0)
-  return { lines, sorted, zone, familiar }
+  const inZone = zone ? Math.min(...zone.strips.map(([corner]) => corner.y)) : flat.height
+  const sorted = pairLines(
+    lines.filter(({ box }) => box.centre.y < inZone),
+    flat.width,
+    flat.height,
+  )
+  return { lines, sorted, zone, familiar: sorted.familiar + (zone ? zone.texts.length : 0) }
 }

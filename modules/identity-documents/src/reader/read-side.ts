@@ -16,7 +16,13 @@ import { type FlatText, readFlat } from './read-flat.ts'
 
 export type SideHints = { readonly kind?: DocumentKind; readonly corners?: Quad }
 
-type View = { readonly flat: FlatView; readonly text: FlatText; readonly isWhole: boolean }
+type View = {
+  readonly flat: FlatView
+  readonly text: FlatText
+  readonly isWhole: boolean
+  /** The most that was recognised in any way of looking. */
+  readonly mostFamiliar: number
+}
 
 /** Below this nothing of the text is known: the card may lie upside down, or be no card. */
 const familiarEnough = 1.5
@@ -38,15 +44,18 @@ export async function readSide(
   const fields = fieldsOf(view, zone, equipment, today)
   const mrz = zone && { lines: zone.lines, valid: zone.valid, corrected: zone.corrected }
   const { familiar } = text
-  const checked = checkSide({
+  const lines = text.lines.length
+  const seen = {
     picture,
     corners,
     flat: flat.picture,
     side,
     fields,
     familiar,
-    ...(mrz && { mrz }),
-  })
+    mostFamiliar: view.mostFamiliar,
+    lines,
+  }
+  const checked = checkSide({ ...seen, ...(mrz && { mrz }) })
   return {
     width,
     height,
@@ -55,7 +64,7 @@ export async function readSide(
     kind: kindOf(text, zone, hints.kind),
     fields,
     ...(mrz && { mrz }),
-    measures: { ...located.measures, ...checked.measures, familiar },
+    measures: { ...located.measures, ...checked.measures, familiar, lines },
     findings: checked.findings,
   }
 }
@@ -63,13 +72,18 @@ export async function readSide(
 /** The first way up in which the text is known; if none is, the one in which most of it is. */
 async function bestView(picture: Picture, corners: Quad | null, equipment: Equipment): Promise<View> {
   let best: View | undefined
+  let mostFamiliar = 0
   for (const { quad, isWhole } of waysUp(picture, corners)) {
     const flat = layFlat(picture, quad, isWhole)
     const text = await readFlat(flat.picture, equipment)
-    if (!best || text.familiar > best.text.familiar) best = { flat, text, isWhole }
-    if (best.text.familiar >= familiarEnough) break
+    // A card that was found is given up only for words that are surely those of a document.
+    mostFamiliar = Math.max(mostFamiliar, text.familiar)
+    const isBetter = !best || text.familiar > best.text.familiar
+    if (isBetter && (!corners || !isWhole || text.familiar >= familiarEnough))
+      best = { flat, text, isWhole, mostFamiliar }
+    if (best && best.text.familiar >= familiarEnough) break
   }
-  return best!
+  return { ...best!, mostFamiliar }
 }
 
 // A card that is cut off by the picture's border may have been mistaken for something inside it: look at all there is.
@@ -81,10 +95,7 @@ function waysUp(picture: Picture, corners: Quad | null) {
 
 function sideOf({ sorted, zone }: FlatText): Side | 'none' {
   if (zone) return zone.layout.format === 'TD3' ? 'page' : 'back'
-  const votes: Record<Side, number> = { front: 0, back: 0, page: 0 }
-  for (const { label, likeness } of sorted.labels) if (label.side) votes[label.side] += likeness
-  const [side] = (Object.keys(votes) as Side[]).toSorted((a, b) => votes[b] - votes[a])
-  return side && votes[side] > 0.8 ? side : 'none'
+  return sorted.side ?? 'none'
 }
 
 function kindOf(
@@ -92,11 +103,10 @@ function kindOf(
   reading: ZoneReading | null,
   said?: DocumentKind,
 ): DocumentKind | null {
-  const titled = sorted.labels.toSorted((a, b) => b.likeness - a.likeness).find(({ label }) => label.kind)
-  if (titled?.label.kind) return titled.label.kind
-  if (zone?.layout.format === 'TD3') return 'passport'
+  if (sorted.kind) return sorted.kind
+  if (zone?.layout.format === 'TD3' || sorted.side === 'page') return 'passport'
   if (reading?.lines[0]?.startsWith('ID')) return 'id-card'
-  return sorted.labels.length > 0 || zone ? (said ?? null) : null
+  return sorted.side || zone ? (said ?? null) : null
 }
 
 function fieldsOf({ flat, text }: View, zone: ZoneReading | null, { cyrillic }: Equipment, today: string) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import opentype, { type Font } from 'opentype.js'
+import opentype, { type Font, type PathCommand } from 'opentype.js'
 
 export const families = ['pt-sans', 'istok-web', 'play', 'scada', 'arimo'] as const
 export type Family = (typeof families)[number] | 'ocr-b'
@@ -30,10 +30,26 @@ export function outline(
   for (const letter of text) {
     const font = fonts.find((one) => one.charToGlyphIndex(letter) > 0) ?? fonts[0]!
     const glyph = font.charToGlyph(letter)
-    path += glyph.getPath(x, style.y, style.size).toPathData(2)
+    path += glyph.getPath(x, style.y, style.size).commands.map(written).join('')
     x += style.pitch ?? ((glyph.advanceWidth ?? 0) / font.unitsPerEm) * style.size
   }
   return { path, width: x - style.x }
+}
+
+// The library's own way of writing rounds some numbers to NaN, and the rest of the text is lost.
+function written(command: PathCommand): string {
+  const point = (x: number, y: number) => `${x.toFixed(2)} ${y.toFixed(2)} `
+  switch (command.type) {
+    case 'M':
+    case 'L':
+      return command.type + point(command.x, command.y)
+    case 'Q':
+      return `Q${point(command.x1, command.y1)}${point(command.x, command.y)}`
+    case 'C':
+      return `C${point(command.x1, command.y1)}${point(command.x2, command.y2)}${point(command.x, command.y)}`
+    case 'Z':
+      return 'Z'
+  }
 }
 
 function fontsOf(family: Family, weight: Weight): readonly Font[] {

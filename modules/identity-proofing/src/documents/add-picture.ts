@@ -77,6 +77,7 @@ export async function setCorners(
 ): Promise<CornersAnswer> {
   const stored = await findOwnCase(doors.database, doors, owner, caseId)
   if (!stored) return { kind: 'gone' }
+  if (!mayMoveCase(stored.row.state, 'setCorners')) return { kind: 'stale', state: stored.row.state }
   const jpeg = await openPicture(doors.database, stored.key, caseId, slot)
   if (!jpeg) return { kind: 'no-picture' }
   const reading = await doors.reader.readSide(jpeg, hintsFor(stored, corners))

@@ -134,10 +134,10 @@ export async function deletePictures(trx: Database, caseId: string): Promise<voi
  * The document across its pictures. Which side a picture shows is told by the picture: when every card is in the
  * other's place, they have only been swapped.
  */
-export function judgePictures(
+export async function judgePictures(
   { reader, clock }: Pick<DocumentDoors, 'reader' | 'clock'>,
   pictures: readonly SeenPicture[],
-): DocumentReading | null {
+): Promise<DocumentReading | null> {
   if (pictures.length === 0) return null
   const sides = pictures.map(({ slot, reading }) => [wereSwapped(pictures) ? reading.side : slot, reading])
   return reader.judge({ ...Object.fromEntries(sides), at: dayInKazakhstan(clock.now()) })

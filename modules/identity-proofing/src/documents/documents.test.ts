@@ -57,6 +57,14 @@ test('two presses at once begin one document', async () => {
   expect(one).toEqual(other)
 })
 
+test('whom another service sends meanwhile goes on in that one', async () => {
+  const { doors, owner, start } = await opened()
+  const caseId = await start()
+  const origin = 'https://portal.example.kz/services/old-age-pension'
+  await startDocument(doors, owner, { kind: 'id-card', origin, language: 'kk' })
+  expect((await readCase(doors, owner, caseId))?.origin).toBe(origin)
+})
+
 test('while one is with the office, another of its kind is not begun', async () => {
   const { doors, owner, sent } = await opened()
   const caseId = await sent()

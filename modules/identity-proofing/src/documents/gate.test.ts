@@ -10,6 +10,7 @@ const terms: DocumentTerms = {
   originalsAfterApprovalDays: 5,
   draftsKeptDays: 30,
   videoFreshDays: 30,
+  deletedKeptDays: 365,
   claimMinutes: 15,
   secondLooksPercent: 5,
 }
@@ -43,6 +44,7 @@ const complete: GateFacts = {
   now,
   today: '2026-11-22',
   terms,
+  known: null,
 }
 const across = (...findings: readonly Finding[]): GateFacts => ({
   ...complete,
@@ -52,7 +54,7 @@ const reasons = (findings: readonly Finding[]) => findings.map(({ reason }) => r
 
 describe('given everything is there', () => {
   test('it may be sent', () => {
-    expect(gateOf(complete)).toEqual({ missing: [], refuses: [], warns: [] })
+    expect(gateOf(complete)).toEqual({ missing: [], refuses: [], warns: [], differs: [] })
     expect(isOpen(gateOf(complete))).toBe(true)
   })
 
@@ -134,6 +136,23 @@ describe('the last day as it was typed', () => {
   ])('%s', (_, expires, expected) => {
     expect(warned(expires)).toEqual(expected)
   })
+})
+
+test('a card of another person is told before it is sent, and decided by a moderator', () => {
+  const known = {
+    iin: '900213300016',
+    surname: 'Петров',
+    name: 'Сергей',
+    latinSurname: 'PETROV',
+    latinName: 'SERGEY',
+    birthDate: '1990-02-13',
+    sex: 'male',
+    documents: [],
+  } as const
+  const gate = gateOf({ ...complete, fields: { iin: '850715300013', name: 'Сергей' }, known })
+  expect(gate.differs).toEqual(['surname', 'birthDate', 'iin'])
+  expect(isOpen(gate)).toBe(true)
+  expect(gateOf({ ...complete, confirmedAt: null, known }).differs).toEqual([])
 })
 
 test('a video is fresh for the days of its term', () => {

@@ -1,5 +1,6 @@
 import { addDays, checkIin, type Day } from '#kz'
-import type { DocumentKind, Finding, ReasonCode, Side } from '#modules/identity-documents'
+import type { DocumentKind, FieldName, Finding, ReasonCode, Side } from '#modules/identity-documents'
+import { crossWithRegistry, type RegistryFacts } from './crossings.ts'
 import { sidesOf } from './document-case.ts'
 import { type Evidence, findingsOf } from './evidence.ts'
 import type { DocumentTerms } from './terms.ts'
@@ -15,6 +16,8 @@ export type Gate = {
   readonly missing: readonly Missing[]
   readonly refuses: readonly Finding[]
   readonly warns: readonly Finding[]
+  /** The confirmed fields that the State's database says differently: a slip, or somebody else's document. */
+  readonly differs: readonly FieldName[]
 }
 
 export type GateFacts = Evidence & {
@@ -27,6 +30,8 @@ export type GateFacts = Evidence & {
   /** The day in Kazakhstan. */
   readonly today: Day
   readonly terms: DocumentTerms
+  /** What the State's database said when the person was identified. */
+  readonly known: RegistryFacts | null
 }
 
 /** Only these refuse by themselves: what a machine is sure of. Everything else is a person's decision. */
@@ -40,6 +45,7 @@ export function gateOf(facts: GateFacts): Gate {
   const findings = [...findingsOf(facts), ...fieldFindings(facts)].filter(isFirstOfItsReason)
   const refuses = findings.filter((finding) => refusesBy(facts.kind, finding))
   return {
+    differs: differingFields(facts),
     missing: missingFor(facts),
     refuses,
     warns: findings.filter((finding) => !refuses.includes(finding)),
@@ -54,6 +60,13 @@ export function isOpen({ missing, refuses }: Gate): boolean {
 /** A video stands for the documents of its person for some days: nothing is asked for twice. */
 export function isVideoFresh(videoAt: Date | null, now: Date, { videoFreshDays }: DocumentTerms): boolean {
   return videoAt !== null && now.getTime() < videoAt.getTime() + videoFreshDays * dayMilliseconds
+}
+
+function differingFields({ kind, fields, confirmedAt, known }: GateFacts): readonly FieldName[] {
+  if (confirmedAt === null || fields === null || known === null) return []
+  return crossWithRegistry(kind, fields, known)
+    .filter(({ agrees }) => !agrees)
+    .map(({ field }) => field)
 }
 
 function missingFor({

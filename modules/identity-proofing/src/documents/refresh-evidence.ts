@@ -12,7 +12,7 @@ export async function judgeAnew(
   change: CaseChange,
 ): Promise<CaseChange> {
   const pictures = await readPictures(trx, stored.key, stored.row.id)
-  return refreshSignals(trx, stored, { ...change, reading: judgePictures(doors, pictures) })
+  return refreshSignals(trx, stored, { ...change, reading: await judgePictures(doors, pictures) })
 }
 
 /** What a change of fields, crossings or scores means for the signals of a case. */

@@ -7,6 +7,7 @@ import type { Decision } from '../moderation/decision.ts'
 import { readQueue } from '../moderation/read-queue.ts'
 import { moderator, newPerson, openDocuments } from '../testing/open-documents.ts'
 import { appealDecision } from './appeal-decision.ts'
+import { deleteDocument } from './delete-document.ts'
 import { documentTables } from './document-tables.ts'
 import { listDocuments, readCase } from './read-case.ts'
 import { eraseDocumentsOf, keepRetention } from './retention.ts'
@@ -91,7 +92,25 @@ test('running again changes nothing', async () => {
   const { doors, clock } = await decided({})
   clock.advance(200 * day)
   await keepRetention(doors)
-  expect(await keepRetention(doors)).toEqual({ originals: 0, drafts: 0, uploads: 0, claims: 0 })
+  expect(await keepRetention(doors)).toEqual({
+    originals: 0,
+    drafts: 0,
+    uploads: 0,
+    claims: 0,
+    deleted: 0,
+  })
+})
+
+test('what was deleted is forgotten after a year', async () => {
+  const { doors, owner, prepare, clock } = await openDocuments(database, { person: newPerson() })
+  const caseId = await prepare()
+  await deleteDocument(doors, owner, { caseId, formKey: null })
+  clock.advance(365 * day)
+  await keepRetention(doors)
+  expect(await readCase(doors, owner, caseId)).toMatchObject({ state: 'deleted' })
+  clock.advance(1)
+  await keepRetention(doors)
+  expect(await readCase(doors, owner, caseId)).toBeNull()
 })
 
 test('a person who is erased leaves nothing in the queue', async () => {

@@ -25,12 +25,14 @@ export async function keepRetention(doors: RetentionDoors): Promise<{
   readonly drafts: number
   readonly uploads: number
   readonly claims: number
+  readonly deleted: number
 }> {
   return {
     claims: await releaseExpired(doors.database, doors),
     originals: await deleteOriginals(doors),
     drafts: await deleteDrafts(doors),
     uploads: await forgetUploads(doors),
+    deleted: await forgetDeleted(doors),
   }
 }
 
@@ -65,6 +67,18 @@ async function deleteOriginals(doors: RetentionDoors): Promise<number> {
       })
     })
   return due.length
+}
+
+/** That there was a document, when and with what end: kept for a while, then only the operation history knows. */
+async function forgetDeleted({ database, clock }: RetentionDoors): Promise<number> {
+  const now = clock.now()
+  const { deletedKeptDays } = await readTerms(database, dayInKazakhstan(now))
+  const { numDeletedRows } = await documentTables(database)
+    .deleteFrom('documentCases')
+    .where('state', '=', 'deleted')
+    .where('deletedAt', '<', new Date(now.getTime() - deletedKeptDays * dayMilliseconds))
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
 }
 
 /** An approved document stays in its owner's list with number and last day; of any other nothing is needed any more. */

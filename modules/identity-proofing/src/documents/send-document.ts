@@ -1,7 +1,9 @@
 import { dayInKazakhstan } from '#kz'
 import { readProfile } from '#modules/accounts'
 import { recordOperation } from '#modules/audit'
+import type { Told } from '#modules/notifications'
 import type { Individual } from '#modules/registries'
+import { decryptBlob } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { approvesItself } from '../moderation/automatic-approval.ts'
 import { concludeCase, deliverNews } from '../moderation/conclude-case.ts'
@@ -15,7 +17,7 @@ import { type Gate, gateOf, isOpen } from './gate.ts'
 import { readPortrait } from './portrait.ts'
 import { refreshSignals } from './refresh-evidence.ts'
 import type { Scores } from './scores.ts'
-import { type CaseChange, type StoredCase, saveCase } from './stored-case.ts'
+import { type CaseChange, type StoredCase, saveCase, stillPlace } from './stored-case.ts'
 import { type CaseForm, type CaseStanding, findOwnCase, takeCaseStep } from './take-case-step.ts'
 import { readTerms } from './terms.ts'
 
@@ -26,7 +28,7 @@ import { readTerms } from './terms.ts'
  */
 export type SendAnswer =
   | { readonly kind: 'sent'; readonly dueAt: Date }
-  | { readonly kind: 'approved'; readonly smsId: string | null }
+  | { readonly kind: 'approved' }
   | { readonly kind: 'held'; readonly gate: Gate }
   | CaseStanding
 
@@ -39,12 +41,15 @@ export async function sendDocument(doors: DocumentDoors, owner: Owner, form: Cas
   if (!stored) return { kind: 'gone' }
   const held = await gateNow(doors, doors.database, stored)
   const asked: FromRegistry = isOpen(held) ? await askRegistry(doors, stored) : nothingAsked
+  let news: Told | null = null
   const answer = await takeCaseStep<SendAnswer>(doors, owner, 'sendDocument', form, async (trx, locked) => {
     const gate = await gateNow(doors, trx, locked)
     if (!isOpen(gate)) return { answer: { kind: 'held', gate }, remember: false }
-    return send(doors, trx, owner, locked, asked)
+    const { told, ...step } = await send(doors, trx, owner, locked, asked)
+    news = told
+    return step
   })
-  if (answer.kind === 'approved') await deliverNews(doors, answer.smsId)
+  await deliverNews(doors, news)
   return answer
 }
 
@@ -52,7 +57,8 @@ export async function sendDocument(doors: DocumentDoors, owner: Owner, form: Cas
 export async function gateNow(doors: DocumentDoors, database: Database, stored: StoredCase): Promise<Gate> {
   const now = doors.clock.now()
   const today = dayInKazakhstan(now)
-  const { kind, scores, confirmedAt, videoAt, askedSide } = stored.row
+  const { kind, scores, confirmedAt, videoAt, askedSide, personId } = stored.row
+  const profile = await readProfile(database, doors.keyring, personId)
   return gateOf({
     kind,
     scores,
@@ -66,6 +72,7 @@ export async function gateNow(doors: DocumentDoors, database: Database, stored: 
     now,
     today,
     terms: await readTerms(database, today),
+    known: profile && { ...profile, ...profile.names },
   })
 }
 
@@ -84,8 +91,12 @@ async function askRegistry(doors: DocumentDoors, { row, key }: StoredCase): Prom
   if (row.scores.portraitRegistry !== undefined || !individual?.photo)
     return { individual, scores: row.scores }
   const portrait = await readPortrait(database, key, row.id)
-  const portraitRegistry = portrait && (await video.compareFaces(portrait, individual.photo))
-  return { individual, scores: { ...row.scores, portraitRegistry } }
+  if (portrait === null) return { individual, scores: { ...row.scores, portraitRegistry: null } }
+  const portraitRegistry = await video.compareFaces(portrait, individual.photo)
+  // The video is gone; only with consent there is one frame of it left to compare with.
+  const still = row.stillSealed && decryptBlob(key, stillPlace(row.id), row.stillSealed)
+  const portraitVideo = still ? await video.compareFaces(portrait, still) : row.scores.portraitVideo
+  return { individual, scores: { ...row.scores, portraitRegistry, portraitVideo } }
 }
 
 async function send(
@@ -110,10 +121,11 @@ async function send(
     result: 'done',
     details: { purpose: row.kind },
   })
+  doors.observe({ kind: 'document-moved', move: 'send', by: 'person' })
   if (row.lane !== 'first' || !(await approvesItself(trx, stored, change)))
-    return { answer: { kind: 'sent', dueAt: due.dueAt }, change } as const
+    return { answer: { kind: 'sent', dueAt: due.dueAt }, change, told: null } as const
   await saveCase(trx, doors, stored, change)
-  const { smsId, change: approved } = await concludeCase(doors, trx, stored, {
+  const { told, change: approved } = await concludeCase(doors, trx, stored, {
     verb: 'approve',
     staffId: null,
     reasons: [],
@@ -121,5 +133,5 @@ async function send(
     note: '',
     marks: [],
   })
-  return { answer: { kind: 'approved', smsId }, change: approved } as const
+  return { answer: { kind: 'approved' }, change: approved, told } as const
 }

@@ -1,7 +1,7 @@
 import { readProfile } from '#modules/accounts'
 import type { DocumentKind } from '#modules/identity-documents'
 import { lookupIndex } from '#platform/crypto'
-import { transaction } from '#platform/database'
+import { type Database, transaction } from '#platform/database'
 import type { Language } from '#platform/texts'
 import type { DocumentDoors, Owner } from './document-doors.ts'
 import { type CaseRow, documentTables } from './document-tables.ts'
@@ -38,6 +38,7 @@ export function startDocument(
       .values(fresh)
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+    if (document.origin !== null) await leadOn(trx, owner, document.kind, document.origin)
     const { id, state } = await documentTables(trx)
       .selectFrom('documentCases')
       .select(['id', 'state'])
@@ -47,6 +48,17 @@ export function startDocument(
       .executeTakeFirstOrThrow()
     return { kind: state === 'draft' || state === 'new-photo-asked' ? 'started' : 'under-way', caseId: id }
   })
+}
+
+/** Somebody whom another service sends meanwhile goes on in that one. */
+async function leadOn(trx: Database, { personId }: Owner, kind: DocumentKind, origin: string): Promise<void> {
+  await documentTables(trx)
+    .updateTable('documentCases')
+    .set({ origin })
+    .where('personId', '=', personId)
+    .where('kind', '=', kind)
+    .where('state', 'in', ['draft', 'new-photo-asked'])
+    .execute()
 }
 
 /** A draft without anything in it. */

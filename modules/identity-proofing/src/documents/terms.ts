@@ -10,6 +10,7 @@ export type DocumentTerms = {
   readonly originalsAfterApprovalDays: number
   readonly draftsKeptDays: number
   readonly videoFreshDays: number
+  readonly deletedKeptDays: number
   readonly claimMinutes: number
   readonly secondLooksPercent: number
 }
@@ -46,6 +47,7 @@ export async function readTerms(database: Database, day: Day): Promise<DocumentT
     originalsAfterApprovalDays: inForce('originals-after-approval-days'),
     draftsKeptDays: inForce('drafts-kept-days'),
     videoFreshDays: inForce('video-fresh-days'),
+    deletedKeptDays: inForce('deleted-kept-days'),
     claimMinutes: inForce('claim-minutes'),
     secondLooksPercent: inForce('second-looks-percent'),
   }

@@ -82,7 +82,7 @@ export async function addPiece(
   const { upload, bytes } = kept
   const { caseId, slot, captured } = upload
   const answer = await addPicture(doors, owner, { caseId, slot, captured, bytes })
-  await documentTables(doors.database).deleteFrom('documentUploads').where('id', '=', upload.id).execute()
+  await forgetUpload(doors, upload.id)
   return answer
 }
 
@@ -97,6 +97,10 @@ export async function forgetUploads({
     .where('startedAt', '<', old)
     .executeTakeFirstOrThrow()
   return Number(numDeletedRows)
+}
+
+async function forgetUpload({ database }: DocumentDoors, id: string): Promise<void> {
+  await documentTables(database).deleteFrom('documentUploads').where('id', '=', id).execute()
 }
 
 type Kept =

@@ -9,6 +9,7 @@ const terms: DocumentTerms = {
   originalsAfterApprovalDays: 5,
   draftsKeptDays: 30,
   videoFreshDays: 30,
+  deletedKeptDays: 365,
   claimMinutes: 15,
   secondLooksPercent: 5,
 }

@@ -98,7 +98,6 @@ test('an escalated case waits for a senior, with the note', async () => {
   const caseId = await sent()
   expect(await decide(caseId, { verb: 'escalate', note: 'Тегі екі түрлі' })).toMatchObject({
     kind: 'decided',
-    smsId: null,
   })
   expect(await claimCase(doors, moderator, caseId)).toEqual({ kind: 'closed', why: 'senior-only' })
   await claimCase(doors, senior, caseId)
@@ -118,6 +117,16 @@ test('every look is a row that the person sees, before anything is shown', async
   await openCase(doors, moderator, caseId)
   const events = await historyOf(doors, owner, caseId)
   expect(events?.filter(({ what }) => what === 'viewed')).toHaveLength(2)
+})
+
+test('a picture asked for without opening its case is a look too', async () => {
+  const { doors, sent, owner } = await opened()
+  const caseId = await sent()
+  await claimCase(doors, moderator, caseId)
+  expect(await readCasePicture(doors, moderator, caseId, 'front')).not.toBeNull()
+  expect(await readCasePicture(doors, moderator, caseId, 'back')).not.toBeNull()
+  const events = await historyOf(doors, owner, caseId)
+  expect(events?.filter(({ what }) => what === 'viewed')).toHaveLength(1)
 })
 
 test('the desk shows each field three times, with differences lit', async () => {

@@ -109,10 +109,33 @@ export async function readCasePicture(
     moderator,
     caseId,
     'openCase',
-    async (trx, stored) => ({ answer: { kind: 'seen', jpeg: await pictureOf(trx, stored, name) } }),
+    async (trx, stored) => {
+      await noteFirstView(doors, trx, moderator, stored)
+      return { answer: { kind: 'seen', jpeg: await pictureOf(trx, stored, name) } }
+    },
   )
   return seen.kind === 'seen' ? seen.jpeg : null
 }
+
+/** A picture that is asked for before the case was opened is a look like any other. */
+async function noteFirstView(
+  doors: DocumentDoors,
+  trx: Database,
+  moderator: Moderator,
+  stored: StoredCase,
+): Promise<void> {
+  const viewed = await documentTables(trx)
+    .selectFrom('documentViews')
+    .select('id')
+    .where('caseId', '=', stored.row.id)
+    .where('staffId', '=', moderator.staffId)
+    .where('at', '>=', new Date(doors.clock.now().getTime() - viewMilliseconds))
+    .executeTakeFirst()
+  if (!viewed) await noteView(doors, trx, moderator, stored)
+}
+
+/** How long one look at a case lasts: the pictures of its page come right after it. */
+const viewMilliseconds = 60 * 60_000
 
 export async function pictureOf(
   database: Database,

@@ -45,12 +45,15 @@ export type Queue = {
   }
 }
 
+/** What the queue needs. */
+type QueueDoors = Pick<DocumentDoors, 'database' | 'keyring' | 'clock'>
+
 const waitingStates = ['waiting', 'claimed', 'escalated', 'appealed'] as const
 const pageSize = 25
 
 /** What waits for this moderator, the most urgent first. Their own case is never in it. */
 export async function readQueue(
-  doors: DocumentDoors,
+  doors: QueueDoors,
   moderator: Moderator,
   filter: QueueFilter = {},
   page: { readonly offset?: number; readonly limit?: number } = {},
@@ -86,7 +89,7 @@ export async function readQueue(
   }
 }
 
-async function countQueue(doors: DocumentDoors, moderator: Moderator): Promise<Queue['counts']> {
+async function countQueue(doors: QueueDoors, moderator: Moderator): Promise<Queue['counts']> {
   const counted = await casesFor(doors, moderator, {})
     .select(({ fn, eb }) => [
       fn.countAll<string>().filterWhere('lane', '=', 'first').as('first'),
@@ -110,7 +113,7 @@ async function countQueue(doors: DocumentDoors, moderator: Moderator): Promise<Q
 }
 
 function casesFor(
-  { database, keyring, clock }: DocumentDoors,
+  { database, keyring, clock }: QueueDoors,
   moderator: Moderator,
   { lane, number, kind, signal, whose, late }: QueueFilter,
 ) {

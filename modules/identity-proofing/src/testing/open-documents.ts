@@ -9,6 +9,7 @@ import type {
   Side,
   SideReading,
 } from '#modules/identity-documents'
+import { deliverSms } from '#modules/notifications'
 import { createPersonKey } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { addPicture } from '../documents/add-picture.ts'
@@ -23,7 +24,7 @@ import type { Moderator } from '../moderation/moderator.ts'
 import { aidos, openProofing } from './open-proofing.ts'
 
 /** What a picture says in these tests: the reading is given, the rules about it are real. */
-export type Given = Partial<SideReading> & { readonly shade?: number }
+type Given = Partial<SideReading>
 
 /** The documents with a real database, the sandbox's registries, and readings that are given with the pictures. */
 export async function openDocuments(
@@ -34,6 +35,10 @@ export async function openDocuments(
   const given = new Map<string, SideReading>()
   const doors: DocumentDoors = {
     ...opened.proofing,
+    deliver: async ({ smsId }) => {
+      const { keyring, clock, sms } = opened.proofing
+      if (smsId) await deliverSms(database, keyring, clock, sms, smsId)
+    },
     normalise: async (bytes) => {
       const { width, height } = await sharp(bytes).metadata()
       return { jpeg: bytes, width, height, source: { format: 'jpeg', width, height } }
@@ -44,19 +49,29 @@ export async function openDocuments(
     },
   }
   const owner = await createOwner(doors, person)
-  let shade = 0
+  let pictures = 0
   /** A small picture of its own that reads as given. */
   const picture = async (reading: Given = {}): Promise<Buffer> => {
-    const grey = reading.shade ?? ++shade
+    const number = ++pictures
     const bytes = await sharp({
-      create: { width: 64, height: 40, channels: 3, background: { r: grey, g: 90, b: 160 } },
+      create: {
+        width: 64,
+        height: 40,
+        channels: 3,
+        background: { r: (number * 37) % 256, g: (number * 91) % 256, b: 160 },
+      },
     })
       .jpeg()
       .toBuffer()
     given.set(bytes.toString('base64'), { ...blank, ...reading })
     return bytes
   }
-  const documents = { ...opened, doors, owner, picture }
+  /** A picture of the test's own, with what it says. */
+  const reads = (bytes: Buffer, reading: Given): Buffer => {
+    given.set(bytes.toString('base64'), { ...blank, ...reading })
+    return bytes
+  }
+  const documents = { ...opened, doors, owner, picture, reads }
   return { ...documents, ...steps(documents) }
 }
 

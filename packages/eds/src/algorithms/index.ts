@@ -1,6 +1,7 @@
 export * from './algorithm-policy.ts'
 export * from './crypto-provider.ts'
 export * from './ecdsa-signature.ts'
+export * from './gost-signature.ts'
 export * from './hash.ts'
 export * from './node-crypto.ts'
 export * from './platform-crypto.ts'

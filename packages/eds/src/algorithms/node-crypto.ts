@@ -1,12 +1,13 @@
 import type { KeyObject } from 'node:crypto'
 import { coordinateLength, type PublicKey } from '../x509/index.ts'
 import type { CryptoProvider } from './crypto-provider.ts'
-import type { HashName } from './hash.ts'
+import { verifyGostSignature } from './gost-signature.ts'
+import { gostDigest, isGostHash, type PlatformHash } from './hash.ts'
 import type { SignatureScheme } from './signature-scheme.ts'
 
 type NodeCrypto = typeof import('node:crypto')
 
-const hashNames: Readonly<Record<HashName, string>> = {
+const hashNames: Readonly<Record<PlatformHash, string>> = {
   'SHA-1': 'sha1',
   'SHA-256': 'sha256',
   'SHA-384': 'sha384',
@@ -15,17 +16,14 @@ const hashNames: Readonly<Record<HashName, string>> = {
 
 /** Computes with node:crypto, which answers at once: some ten times faster than WebCrypto for one signature. */
 export function nodeCrypto(crypto: NodeCrypto): CryptoProvider {
-  const keys = new WeakMap<PublicKey, KeyObject | null>()
-  const keyOf = (key: PublicKey): KeyObject | null => {
-    const known = keys.get(key)
-    if (known !== undefined) return known
-    const made = importKey(crypto, key)
-    keys.set(key, made)
-    return made
-  }
+  const keyOf = keptKeys((key) => importKey(crypto, key))
   return {
-    digest: (hash, content) => new Uint8Array(crypto.createHash(hashNames[hash]).update(content).digest()),
+    digest: (hash, content) =>
+      isGostHash(hash)
+        ? gostDigest(hash, content)
+        : new Uint8Array(crypto.hash(hashNames[hash], content, 'buffer')),
     verify: (scheme, publicKey, signature, content) => {
+      if (scheme.kind === 'gost') return verifyGostSignature(publicKey, signature, content)
       const key = keyOf(publicKey)
       if (!key || !serves(key, scheme)) return false
       try {
@@ -35,6 +33,26 @@ export function nodeCrypto(crypto: NodeCrypto): CryptoProvider {
       }
     },
   }
+}
+
+const keptAtMost = 128
+
+// To import a key costs as much as to verify a signature with it, and authorities sign for many: the last ones are kept.
+function keptKeys(load: (key: PublicKey) => KeyObject | null): (key: PublicKey) => KeyObject | null {
+  const kept = new Map<string, KeyObject | null>()
+  return (key) => {
+    const name = latin1(key.der)
+    const known = kept.get(name)
+    const loaded = known === undefined ? load(key) : known
+    kept.delete(name)
+    kept.set(name, loaded)
+    if (kept.size > keptAtMost) kept.delete(kept.keys().next().value as string)
+    return loaded
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 }
 
 function serves(key: KeyObject, { kind }: SignatureScheme): boolean {
@@ -54,7 +72,7 @@ function options(crypto: NodeCrypto, scheme: SignatureScheme): object {
 function importKey(crypto: NodeCrypto, key: PublicKey): KeyObject | null {
   try {
     const { kind } = key
-    if (kind.kind === 'unknown') return null
+    if (kind.kind === 'unknown' || kind.kind === 'gost') return null
     if (kind.kind === 'rsa' && key.algorithm.parameters?.tag !== 0x30)
       return crypto.createPublicKey({
         format: 'jwk',

@@ -8,15 +8,17 @@ import {
   tag,
   takeIf,
 } from '../der/index.ts'
-import { EdsError } from '../eds-error.ts'
+import { EdsError, orIfUnsound } from '../eds-error.ts'
 import { type AlgorithmIdentifier, hasNoParameters, keyOid, parseAlgorithmIdentifier } from '../x509/index.ts'
-import { type HashName, hashOf } from './hash.ts'
+import { type HashName, hashOf, isGostHash, type PlatformHash } from './hash.ts'
 
 /** How a signature is computed, in words that no longer depend on object identifiers. */
 export type SignatureScheme =
-  | { readonly kind: 'rsa-pkcs1'; readonly hash: HashName }
-  | { readonly kind: 'rsa-pss'; readonly hash: HashName; readonly saltLength: number }
-  | { readonly kind: 'ecdsa'; readonly hash: HashName }
+  | { readonly kind: 'rsa-pkcs1'; readonly hash: PlatformHash }
+  | { readonly kind: 'rsa-pss'; readonly hash: PlatformHash; readonly saltLength: number }
+  | { readonly kind: 'ecdsa'; readonly hash: PlatformHash }
+  /** GOST R 34.10-2015 with 512 bits, under the national identifiers. */
+  | { readonly kind: 'gost'; readonly hash: 'Streebog-512' }
 
 const mgf1 = '1.2.840.113549.1.1.8'
 
@@ -29,11 +31,12 @@ const schemes: Readonly<Record<string, SignatureScheme>> = {
   '1.2.840.10045.4.3.2': { kind: 'ecdsa', hash: 'SHA-256' },
   '1.2.840.10045.4.3.3': { kind: 'ecdsa', hash: 'SHA-384' },
   '1.2.840.10045.4.3.4': { kind: 'ecdsa', hash: 'SHA-512' },
+  '1.2.398.3.10.1.1.2.3.2': { kind: 'gost', hash: 'Streebog-512' },
 }
 
 /** The scheme a signature algorithm names, or undefined if this package does not know it. */
 export function schemeOf(algorithm: AlgorithmIdentifier): SignatureScheme | undefined {
-  if (algorithm.oid === keyOid.rsaPss) return pssScheme(algorithm.parameters)
+  if (algorithm.oid === keyOid.rsaPss) return orIfUnsound(() => pssScheme(algorithm.parameters), undefined)
   return hasNoParameters(algorithm) ? schemes[algorithm.oid] : undefined
 }
 
@@ -58,7 +61,7 @@ function pssScheme(parameters: DerElement | undefined): SignatureScheme | undefi
   const maskHash = maskField ? maskHashOf(parseAlgorithmIdentifier(only(maskField))) : 'SHA-1'
   const saltLength = saltField ? countOf(only(saltField, tag.integer)) : 20
   const trailer = trailerField ? countOf(only(trailerField, tag.integer)) : 1
-  if (!hash || hash !== maskHash || trailer !== 1) return undefined
+  if (!hash || isGostHash(hash) || hash !== maskHash || trailer !== 1) return undefined
   return { kind: 'rsa-pss', hash, saltLength }
 }
 

@@ -1,7 +1,7 @@
 import { encodeExplicit, encodeInteger, encodeNull, encodeOid, encodeSequence } from '../der/index.ts'
 import { keyOid } from '../x509/index.ts'
 import { ecdsaSignature } from './ecdsa-signature.ts'
-import { hashOid } from './hash.ts'
+import { type HashName, hashOid, isGostHash } from './hash.ts'
 import { type SignatureScheme, schemeOid } from './signature-scheme.ts'
 
 /** Whoever can sign: the algorithm as it is written into what is signed, and the act itself. */
@@ -25,13 +25,19 @@ export function webSigningKey(key: CryptoKey, scheme: SignatureScheme, subtle = 
 /** The AlgorithmIdentifier of a scheme in DER (RFC 4055, RFC 5758). */
 export function encodeSchemeIdentifier(scheme: SignatureScheme): Uint8Array {
   if (scheme.kind === 'ecdsa') return encodeSequence(encodeOid(schemeOid(scheme)))
-  if (scheme.kind === 'rsa-pkcs1') return encodeSequence(encodeOid(schemeOid(scheme)), encodeNull())
+  if (scheme.kind === 'rsa-pkcs1' || scheme.kind === 'gost')
+    return encodeSequence(encodeOid(schemeOid(scheme)), encodeNull())
   const hash = encodeSequence(encodeOid(hashOid(scheme.hash)), encodeNull())
   const mask = encodeSequence(encodeOid('1.2.840.113549.1.1.8'), hash)
   const parameters = [hash, mask, encodeInteger(scheme.saltLength)].map((field, n) =>
     encodeExplicit(n, field),
   )
   return encodeSequence(encodeOid(keyOid.rsaPss), encodeSequence(...parameters))
+}
+
+/** The AlgorithmIdentifier of a hash in CMS: SHA-2 without parameters (RFC 5754, 2), Streebog with NULL. */
+export function encodeDigestIdentifier(hash: HashName): Uint8Array {
+  return encodeSequence(encodeOid(hashOid(hash)), ...(isGostHash(hash) ? [encodeNull()] : []))
 }
 
 function computeAs(scheme: SignatureScheme): AlgorithmIdentifier | RsaPssParams | EcdsaParams {

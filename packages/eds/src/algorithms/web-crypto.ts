@@ -2,6 +2,8 @@ import { encodeBitString, encodeNull, encodeOid, encodeSequence } from '../der/i
 import { coordinateLength, type KeyKind, keyOid, type PublicKey } from '../x509/index.ts'
 import type { CryptoProvider } from './crypto-provider.ts'
 import { joinedEcdsa } from './ecdsa-signature.ts'
+import { verifyGostSignature } from './gost-signature.ts'
+import { gostDigest, isGostHash } from './hash.ts'
 import type { SignatureScheme } from './signature-scheme.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -9,8 +11,12 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** Computes with WebCrypto, which every browser has and Node too. */
 export function webCrypto(subtle: SubtleCrypto): CryptoProvider {
   return {
-    digest: async (hash, content) => new Uint8Array(await subtle.digest(hash, content as Bytes)),
+    digest: async (hash, content) =>
+      isGostHash(hash)
+        ? gostDigest(hash, content)
+        : new Uint8Array(await subtle.digest(hash, content as Bytes)),
     verify: async (scheme, key, signature, content) => {
+      if (scheme.kind === 'gost') return verifyGostSignature(key, signature, content)
       try {
         return await verify(subtle, scheme, key, signature, content)
       } catch {

@@ -10,7 +10,7 @@ import {
   noMore,
   octetsOf,
   only,
-  parseDer,
+  parseDerOrBer,
   tag,
   take,
   takeIf,
@@ -42,7 +42,7 @@ const ocspResponseOid = '1.3.6.1.5.5.7.16.2'
 
 /** Reads a CMS signature, BER or DER. Throws EdsError for anything else, spare bytes at the end included. */
 export function parseCmsSignature(bytes: Uint8Array): CmsSignature {
-  return cmsSignatureOf(parseDer(bytes, { ber: true }))
+  return cmsSignatureOf(parseDerOrBer(bytes))
 }
 
 /** A CMS signature found inside another structure, such as a time stamp. */

@@ -1,11 +1,13 @@
 import {
   type CryptoProvider,
   hashOf,
+  isGostHash,
   type SignatureScheme,
   schemeOf,
   signatureState,
 } from '../algorithms/index.ts'
-import { areEqual, octetsOf, oidOf } from '../der/index.ts'
+import { areEqual, expectOid, expectTag, octetsOf, tag } from '../der/index.ts'
+import { orIfUnsound } from '../eds-error.ts'
 import {
   type AlgorithmIdentifier,
   type Certificate,
@@ -13,7 +15,7 @@ import {
   isSameName,
   keyOid,
 } from '../x509/index.ts'
-import { onlyValue } from './attribute.ts'
+import { type Attributes, onlyValue } from './attribute.ts'
 import type { CmsSignature } from './cms-signature.ts'
 import type { CmsSigner, SignerId } from './cms-signer.ts'
 import { attributeTypeOid, contentTypeOid } from './oid.ts'
@@ -23,6 +25,7 @@ export const signerReasons = [
   'certificate-missing',
   'content-missing',
   'algorithm-unsupported',
+  'attributes-malformed',
   'attributes-missing',
   'content-type-mismatch',
   'digest-mismatch',
@@ -75,8 +78,10 @@ export function schemeOfSigner(
 ): SignatureScheme | undefined {
   const hash = hashOf(digestAlgorithm)
   if (!hash) return undefined
+  // NCALayer and others name the kind of key alone; the hash beside it says the rest.
+  if (hash === 'Streebog-512' && signatureAlgorithm.oid === keyOid.gost) return { kind: 'gost', hash }
   if (signatureAlgorithm.oid === keyOid.rsa && hasNoParameters(signatureAlgorithm))
-    return { kind: 'rsa-pkcs1', hash }
+    return isGostHash(hash) ? undefined : { kind: 'rsa-pkcs1', hash }
   const scheme = schemeOf(signatureAlgorithm)
   return scheme?.hash === hash ? scheme : undefined
 }
@@ -89,10 +94,17 @@ async function attributesRefusal(
   crypto: CryptoProvider,
 ): Promise<SignerReason | undefined> {
   if (!signedAttributes) return contentType === contentTypeOid.data ? undefined : 'attributes-missing'
-  const type = onlyValue(signedAttributes, attributeTypeOid.contentType)
-  const digest = onlyValue(signedAttributes, attributeTypeOid.messageDigest)
+  const said = orIfUnsound(() => readAttributes(signedAttributes), undefined)
   const hash = hashOf(digestAlgorithm)
-  if (!type || !digest || !hash) return 'attributes-missing'
-  if (oidOf(type) !== contentType) return 'content-type-mismatch'
-  return areEqual(octetsOf(digest), await crypto.digest(hash, content)) ? undefined : 'digest-mismatch'
+  if (!said) return 'attributes-malformed'
+  if (!said.type || !said.digest || !hash) return 'attributes-missing'
+  if (said.type !== contentType) return 'content-type-mismatch'
+  return areEqual(said.digest, await crypto.digest(hash, content)) ? undefined : 'digest-mismatch'
+}
+
+function readAttributes(attributes: Attributes) {
+  const type = onlyValue(attributes, attributeTypeOid.contentType)
+  const digest = onlyValue(attributes, attributeTypeOid.messageDigest)
+  if (digest) expectTag(digest, tag.octetString)
+  return { type: type && expectOid(type), digest: digest && octetsOf(digest) }
 }

@@ -1,5 +1,5 @@
 import { bytesFromText, type Instant, pemBlocks } from '../der/index.ts'
-import { EdsError } from '../eds-error.ts'
+import { EdsError, orIfUnsound } from '../eds-error.ts'
 
 export type CommandInput = Readonly<Record<string, unknown>>
 
@@ -58,12 +58,5 @@ export function textsAt(input: CommandInput, name: string): readonly string[] | 
 
 /** What `parse` makes of each; those that cannot be read are left out. */
 export function readable<T>(list: readonly Uint8Array[], parse: (bytes: Uint8Array) => T): readonly T[] {
-  return list.flatMap((bytes) => {
-    try {
-      return [parse(bytes)]
-    } catch (error) {
-      if (error instanceof EdsError) return []
-      throw error
-    }
-  })
+  return list.flatMap((bytes) => orIfUnsound(() => [parse(bytes)], []))
 }

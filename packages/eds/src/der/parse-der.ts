@@ -28,6 +28,16 @@ export function parseDer(bytes: Uint8Array, limits: DerLimits = {}): DerElement 
   return root
 }
 
+/** DER if it is, else BER: for CMS and PKCS #12, which most senders write as DER, and DER is read faster. */
+export function parseDerOrBer(bytes: Uint8Array): DerElement {
+  try {
+    return parseDer(bytes)
+  } catch (error) {
+    if (error instanceof EdsError && error.code !== 'der-size') return parseDer(bytes, { ber: true })
+    throw error
+  }
+}
+
 function checkWithin(element: DerElement, depth: number): void {
   if (!isConstructed(element)) {
     checkPrimitive(element)

@@ -1,11 +1,15 @@
-import { EdsError } from '../eds-error.ts'
+import { EdsError, orIfUnsound } from '../eds-error.ts'
 import { contentOf, type DerElement } from './element.ts'
 import { tag } from './tag.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** The text of any character string type of X.509, or undefined if the element is no character string. */
+/** The text of any character string type of X.509; undefined if the element is none, or its text is not sound. */
 export function textIfAny(element: DerElement): string | undefined {
+  return orIfUnsound(() => soundText(element), undefined)
+}
+
+function soundText(element: DerElement): string | undefined {
   const content = contentOf(element)
   switch (element.tag) {
     case tag.utf8String:
@@ -27,7 +31,7 @@ export function textIfAny(element: DerElement): string | undefined {
 }
 
 export function textOf(element: DerElement): string {
-  const text = textIfAny(element)
+  const text = soundText(element)
   if (text === undefined) throw new EdsError('structure', `At ${element.start} stands no text.`)
   return text
 }

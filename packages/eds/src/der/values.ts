@@ -50,7 +50,8 @@ function appendSeven(arc: number | bigint, bits: number): number | bigint {
 
 function firstArcs(arc: number | bigint): string {
   if (arc < 40) return `0.${arc}`
-  return arc < 80 ? `1.${Number(arc) - 40}` : `2.${BigInt(arc) - 80n}`
+  if (arc < 80) return `1.${Number(arc) - 40}`
+  return `2.${typeof arc === 'number' ? arc - 80 : arc - 80n}`
 }
 
 export function expectOid(element: DerElement): string {

@@ -61,7 +61,7 @@ function namesOf({ subject, subjectAltName }: Certificate): readonly GeneralName
 // An e-mail address in the subject is bound like one in subjectAltName (RFC 5280, 4.2.1.10).
 function mailAddresses(attributes: Certificate['subject']['rdns'][number]): readonly GeneralName[] {
   return attributes.flatMap(({ oid, value }) => {
-    const text = oid === attributeOid.emailAddress ? textIfAny(value) : undefined
-    return text === undefined ? [] : [{ kind: 'email', text } as const]
+    // A text that cannot be read is an address that cannot be compared.
+    return oid === attributeOid.emailAddress ? [{ kind: 'email', text: textIfAny(value) ?? '' } as const] : []
   })
 }

@@ -7,7 +7,7 @@ import {
   hasMore,
   namedBitsOf,
   noMore,
-  parseDer,
+  parseDerOrBer,
   tag,
   take,
   takeIf,
@@ -27,7 +27,7 @@ export type TimeStampResponse =
 
 /** Reads the answer of a time stamping authority. */
 export function parseTimeStampResponse(der: Uint8Array): TimeStampResponse {
-  const fields = fieldsOf(parseDer(der, { ber: true }))
+  const fields = fieldsOf(parseDerOrBer(der))
   const { status, texts, failure } = parseStatus(take(fields, tag.sequence))
   const token = hasMore(fields) ? take(fields, tag.sequence) : undefined
   noMore(fields)

@@ -9,14 +9,13 @@ import {
   verifySigner,
 } from '../cms/index.ts'
 import { areEqual } from '../der/index.ts'
-import { EdsError } from '../eds-error.ts'
+import { EdsError, orIfUnsound } from '../eds-error.ts'
 import { type CertificatePool, findPath, type PathReason, type PathSettings } from '../path/index.ts'
 import { type Certificate, extensionOid, purposeOid } from '../x509/index.ts'
 import { parseTimeStamp, type TimeStamp } from './time-stamp.ts'
 
 /** Why a time stamp is not believed, in the order the questions are asked. */
 export const timeStampReasons = [
-  'malformed',
   'imprint-mismatch',
   'nonce-mismatch',
   'signature-invalid',
@@ -99,7 +98,8 @@ async function signerOf(
       ? verdict.reason
       : 'signature-invalid'
   // The stamp must say whose it is (2.4.1): the key alone could be certified for anybody.
-  const id = signer.signedAttributes && signingCertificateId(signer.signedAttributes)
+  const { signedAttributes } = signer
+  const id = signedAttributes && orIfUnsound(() => signingCertificateId(signedAttributes), undefined)
   if (!id || !(await isSigningCertificate(id, verdict.certificate, crypto))) return 'certificate-mismatch'
   return verdict.certificate
 }

@@ -1,5 +1,17 @@
-import { contentOf, fieldsOf, noMore, oidOf, parseDer, tag, take } from '../der/index.ts'
+import {
+  contentOf,
+  expectOid,
+  expectTag,
+  fieldsOf,
+  hasMore,
+  noMore,
+  oidOf,
+  parseDer,
+  tag,
+  take,
+} from '../der/index.ts'
 import { EdsError } from '../eds-error.ts'
+import { type GostPublicKey, readGostPublicKey } from '../gost/index.ts'
 import { type AlgorithmIdentifier, hasNoParameters } from './algorithm-identifier.ts'
 import { keyOid } from './oid.ts'
 
@@ -13,6 +25,7 @@ export type KeyKind =
       readonly bits: number
     }
   | { readonly kind: 'ec'; readonly curve: CurveName; readonly point: Uint8Array }
+  | { readonly kind: 'gost'; readonly key: GostPublicKey }
   | { readonly kind: 'unknown' }
 
 const curves: Readonly<Record<string, CurveName>> = {
@@ -34,7 +47,22 @@ export function keyKindOf(algorithm: AlgorithmIdentifier, bits: Uint8Array): Key
     const curve = curves[oidOf(algorithm.parameters)]
     if (curve) return { kind: 'ec', curve, point: bits }
   }
+  if (algorithm.oid === keyOid.gost) return gostKey(algorithm, bits)
   return { kind: 'unknown' }
+}
+
+// The parameters name the curve and, as a rule, the hash; other curves of the standard are not issued.
+function gostKey({ parameters }: AlgorithmIdentifier, bits: Uint8Array): KeyKind {
+  if (parameters?.tag !== tag.sequence) return { kind: 'unknown' }
+  const fields = fieldsOf(parameters)
+  const curve = expectOid(take(fields, tag.oid))
+  if (hasMore(fields) && expectOid(take(fields, tag.oid)) !== keyOid.gostHash) return { kind: 'unknown' }
+  if (curve !== keyOid.gostCurve) return { kind: 'unknown' }
+  const octets = parseDer(bits)
+  expectTag(octets, tag.octetString)
+  const key = readGostPublicKey(contentOf(octets))
+  if (!key) throw new EdsError('structure', 'A GOST key is no point of its curve.')
+  return { kind: 'gost', key }
 }
 
 // RSAPublicKey (RFC 8017, A.1.1).

@@ -63,4 +63,8 @@ export const keyOid = {
   p256: '1.2.840.10045.3.1.7',
   p384: '1.3.132.0.34',
   p521: '1.3.132.0.35',
+  /** GOST R 34.10-2015 with 512 bits, its curve and its hash, as the National Certification Authority names them. */
+  gost: '1.2.398.3.10.1.1.2.2',
+  gostCurve: '1.2.398.3.10.1.1.2.2.1',
+  gostHash: '1.2.398.3.10.1.3.3',
 } as const

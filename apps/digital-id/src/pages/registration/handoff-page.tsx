@@ -1,4 +1,3 @@
-import QRCode from 'qrcode'
 import {
   createHandoff,
   type JourneyView,
@@ -10,6 +9,7 @@ import {
 import { BackLink, Button, Card, CardGrid, Form, QrPicture } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
+import { qrMatrix } from '../../qr-matrix.ts'
 import {
   forgetHandoff,
   journeyToken,
@@ -159,11 +159,4 @@ function showOffer(c: SiteContext, doors: DigitalIdDoors, { here, back }: Places
       </>
     ),
   })
-}
-
-function qrMatrix(address: string): readonly (readonly boolean[])[] {
-  const { size, data } = QRCode.create(address, { errorCorrectionLevel: 'M' }).modules
-  return Array.from({ length: size }, (_, y) =>
-    Array.from({ length: size }, (_, x) => data[y * size + x] === 1),
-  )
 }

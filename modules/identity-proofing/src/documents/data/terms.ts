@@ -12,6 +12,7 @@ export type TermName =
   | 'originals-after-approval-days'
   | 'drafts-kept-days'
   | 'video-fresh-days'
+  | 'deleted-kept-days'
   | 'claim-minutes'
   | 'second-looks-percent'
 
@@ -46,6 +47,14 @@ export const shippedTerms: readonly ShippedTerm[] = [
     unit: 'days',
     article: null,
     source: 'own choice: after a rejection nothing else is repeated',
+    verified: false,
+  },
+  {
+    term: 'deleted-kept-days',
+    value: 365,
+    unit: 'days',
+    article: null,
+    source: 'own choice: that there was a document, without what it said',
     verified: false,
   },
   {

@@ -1,0 +1,130 @@
+/*
+ * SHA-1 and SHA-256 that answer at once. WebCrypto's digests are promises, and the key derivation of RFC 7292 asks for
+ * thousands of them one after another. Nothing signed is hashed here with SHA-1.
+ */
+
+/** A hash that answers at once, with what RFC 7292 needs to know of it: lengths in bytes. */
+export type SyncHash = {
+  readonly name: 'SHA-1' | 'SHA-256'
+  readonly length: number
+  readonly block: number
+  readonly digest: (message: Uint8Array) => Uint8Array
+}
+
+/** FIPS 180-4 section 6.1. */
+export const sha1: SyncHash = {
+  name: 'SHA-1',
+  length: 20,
+  block: 64,
+  digest: (message) => run(message, [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0], mixSha1),
+}
+
+/** FIPS 180-4 section 6.2. */
+export const sha256: SyncHash = {
+  name: 'SHA-256',
+  length: 32,
+  block: 64,
+  digest: (message) =>
+    run(
+      message,
+      [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19],
+      mixSha256,
+    ),
+}
+
+type Mix = (state: Int32Array, block: DataView, at: number) => void
+
+function run(message: Uint8Array, start: readonly number[], mix: Mix): Uint8Array {
+  const padded = new Uint8Array(((message.length + 8) >> 6) * 64 + 64)
+  padded.set(message)
+  padded[message.length] = 0x80
+  const view = new DataView(padded.buffer)
+  view.setUint32(padded.length - 8, Math.floor(message.length / 0x20000000))
+  view.setUint32(padded.length - 4, (message.length << 3) >>> 0)
+  const state = Int32Array.from(start)
+  for (let at = 0; at < padded.length; at += 64) mix(state, view, at)
+  const digest = new DataView(new ArrayBuffer(start.length * 4))
+  state.forEach((word, i) => {
+    digest.setInt32(i * 4, word)
+  })
+  return new Uint8Array(digest.buffer)
+}
+
+const rotate = (word: number, by: number): number => (word << by) | (word >>> (32 - by))
+
+const schedule = new Int32Array(80)
+const word = (at: number): number => schedule[at] as number
+
+function mixSha1(state: Int32Array, block: DataView, at: number): void {
+  for (let i = 0; i < 16; i++) schedule[i] = block.getInt32(at + i * 4)
+  for (let i = 16; i < 80; i++)
+    schedule[i] = rotate(word(i - 3) ^ word(i - 8) ^ word(i - 14) ^ word(i - 16), 1)
+  let [a, b, c, d, e] = state as unknown as [number, number, number, number, number]
+  for (let i = 0; i < 80; i++) {
+    const next = (rotate(a, 5) + roundSha1(i, b, c, d) + e + word(i)) | 0
+    ;[a, b, c, d, e] = [next, a, rotate(b, 30), c, d]
+  }
+  for (const [i, value] of [a, b, c, d, e].entries()) state[i] = (state[i] as number) + value
+}
+
+function roundSha1(round: number, b: number, c: number, d: number): number {
+  if (round < 20) return ((b & c) | (~b & d)) + 0x5a827999
+  if (round < 40) return (b ^ c ^ d) + 0x6ed9eba1
+  if (round < 60) return ((b & c) | (b & d) | (c & d)) + 0x8f1bbcdc
+  return (b ^ c ^ d) + 0xca62c1d6
+}
+
+/** The fractional parts of the cube roots of the first 64 primes. */
+const roots = cubeRoots()
+
+function mixSha256(state: Int32Array, block: DataView, at: number): void {
+  for (let i = 0; i < 16; i++) schedule[i] = block.getInt32(at + i * 4)
+  for (let i = 16; i < 64; i++) {
+    const [near, far] = [word(i - 2), word(i - 15)]
+    const one = rotate(far, 25) ^ rotate(far, 14) ^ (far >>> 3)
+    const two = rotate(near, 15) ^ rotate(near, 13) ^ (near >>> 10)
+    schedule[i] = word(i - 16) + one + word(i - 7) + two
+  }
+  let [a, b, c, d, e, f, g, h] = state as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
+  for (let i = 0; i < 64; i++) {
+    const high = rotate(e, 26) ^ rotate(e, 21) ^ rotate(e, 7)
+    const one = (h + high + ((e & f) ^ (~e & g)) + (roots[i] as number) + word(i)) | 0
+    const low = rotate(a, 30) ^ rotate(a, 19) ^ rotate(a, 10)
+    const two = (low + ((a & b) ^ (a & c) ^ (b & c))) | 0
+    ;[a, b, c, d, e, f, g, h] = [(one + two) | 0, a, b, c, (d + one) | 0, e, f, g]
+  }
+  for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) state[i] = (state[i] as number) + value
+}
+
+function cubeRoots(): Int32Array {
+  const words = new Int32Array(64)
+  for (let candidate = 2, found = 0; found < 64; candidate++) {
+    if (!isPrime(candidate)) continue
+    words[found++] = Number(cubeRootOf(BigInt(candidate) << 96n) & 0xffffffffn)
+  }
+  return words
+}
+
+function isPrime(candidate: number): boolean {
+  for (let divisor = 2; divisor * divisor <= candidate; divisor++) if (candidate % divisor === 0) return false
+  return true
+}
+
+/** The whole part of the cube root, bit by bit. */
+function cubeRootOf(value: bigint): bigint {
+  let root = 0n
+  for (let bit = 1n << 36n; bit > 0n; bit >>= 1n) {
+    const next = root | bit
+    if (next * next * next <= value) root = next
+  }
+  return root
+}
