@@ -34,4 +34,6 @@ export type Measures = {
   readonly cutOff: number
   /** How surely two edges of the card that was found go on to the picture's border. */
   readonly runsOn: number
+  /** The card from afar, to be compared with another picture. */
+  readonly look: number
 }
