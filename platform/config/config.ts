@@ -33,12 +33,19 @@ export type Config = {
   readonly registriesToken: string | null
   readonly smsUrl: string
   readonly smsToken: string | null
+  /** How letters leave the house; `null`: not at all. */
+  readonly mail: MailSettings | null
   /** `null` in production: the machine's own clock. */
   readonly clockUrl: string | null
   readonly trustedProxies: readonly string[]
   readonly workers: { readonly jobs: number; readonly vision: number }
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
+
+/** A mail server, or a mail gateway over HTTP such as the sandbox's. */
+export type MailSettings =
+  | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
+  | { readonly kind: 'gateway'; readonly url: string; readonly token: string | null; readonly from: string }
 
 export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
@@ -63,8 +70,10 @@ export class ConfigError extends Error {
 export function readConfig(env: Environment): ConfigReading {
   const settings = settingsOf(env)
   const mode = settings.choice('SENIM_MODE', ['sandbox', 'production'], 'sandbox')
+  const addresses = readAddresses(settings, mode)
   const config: Config = {
-    ...readAddresses(settings, mode),
+    ...addresses,
+    mail: readMail(settings, mode, addresses.origins.sandbox),
     ...readDatabase(settings, mode),
     ...readKeys(settings, mode, stateFolderOf(env)),
     mode,
@@ -125,6 +134,26 @@ function readAddresses(settings: Settings, mode: Mode) {
         ? null
         : settings.address('SENIM_CLOCK_URL', ['http:', 'https:'], `${origins.sandbox}/api/clock`),
   }
+}
+
+function readMail(settings: Settings, mode: Mode, sandbox: string): MailSettings | null {
+  const smtp = settings.address('SENIM_SMTP_URL', ['smtps:', 'smtp:'], '')
+  const outside = mode === 'production' ? ['https:'] : ['http:', 'https:']
+  const gateway = settings.address(
+    'SENIM_MAIL_URL',
+    outside,
+    mode === 'production' ? '' : `${sandbox}/api/mail`,
+  )
+  if (smtp === '' && gateway === '') return null
+  const from = settings.text('SENIM_MAIL_FROM') ?? (mode === 'production' ? '' : 'senim@example.kz')
+  if (!/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(from))
+    settings.refuse(
+      'SENIM_MAIL_FROM',
+      from || 'missing',
+      'Set the address letters come from: senim@example.kz.',
+    )
+  if (smtp !== '') return { kind: 'smtp', url: smtp, from }
+  return { kind: 'gateway', url: gateway, token: settings.text('SENIM_MAIL_TOKEN'), from }
 }
 
 function requireProductionAddresses(settings: Settings): void {

@@ -1,4 +1,4 @@
-export type { Config, Mode, Ports } from './config.ts'
+export type { Config, MailSettings, Mode, Ports } from './config.ts'
 export { ConfigError, describeProblems, loadConfig, readConfig, stateFolderOf } from './config.ts'
 export { type KeyFiles, keyFiles, readOrCreateKeys } from './sandbox-keys.ts'
 export { type Environment, environment, type Problem, settingNames } from './settings.ts'

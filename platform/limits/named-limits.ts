@@ -31,6 +31,9 @@ export const namedLimits = {
   'openid-authorizations-per-client': { windows: [of(120, minute)], whenUnsure: 'refuse' },
   'openid-calls-per-address': { windows: [of(3000, minute)], whenUnsure: 'refuse' },
   'openid-calls-per-client': { windows: [of(3000, minute)], whenUnsure: 'refuse' },
+  'support-tickets-per-account': { windows: [of(5, hour), of(20, day)], whenUnsure: 'allow' },
+  'support-tickets-per-address': { windows: [of(5, hour), of(20, day)], whenUnsure: 'refuse' },
+  'support-replies-per-ticket': { windows: [of(10, hour)], whenUnsure: 'allow' },
   'reads-per-address': { windows: [of(600, minute)], whenUnsure: 'allow' },
 } as const satisfies Record<string, Limit>
 

@@ -11,6 +11,8 @@ export type FooterLinks = {
   readonly accessibility: string
   readonly whatItIsNot: string
   readonly source: string
+  /** Where to say that something does not work; carries the page it is said from. */
+  readonly report?: string
 }
 
 type Props = {
@@ -51,6 +53,11 @@ function FooterNavigation({ language, links }: { readonly language: Language; re
         <li>
           <a href={links.help}>{t('footer.help')}</a>
         </li>
+        {links.report && (
+          <li>
+            <a href={links.report}>{t('footer.report')}</a>
+          </li>
+        )}
         <li>
           <a href={links.accessibility}>{t('footer.accessibility')}</a>
         </li>

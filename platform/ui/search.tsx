@@ -11,6 +11,8 @@ type Props = {
   readonly placeholder?: string
   readonly value?: string | undefined
   readonly id?: string
+  /** Sent along unseen. */
+  readonly fields?: Readonly<Record<string, string>>
 }
 
 /** A search that sends its words to a page of results. */
@@ -23,6 +25,7 @@ export function Search({
   placeholder,
   value,
   id = name,
+  fields = {},
 }: Props) {
   return (
     <search>
@@ -30,6 +33,9 @@ export function Search({
         <label class={labelHidden ? 'ds-sr-only' : 'ds-label'} for={id}>
           {label}
         </label>
+        {Object.entries(fields).map(([field, kept]) => (
+          <input type="hidden" name={field} value={kept} />
+        ))}
         <div class="search-row">
           <Icon name="search" />
           <input

@@ -1,4 +1,5 @@
 import { uploadRules } from '#modules/identity-proofing'
+import { reportAddress } from '#modules/support'
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { DigitalIdDoors } from './doors.ts'
@@ -35,6 +36,10 @@ export function createDigitalId(doors: DigitalIdDoors): Site {
             status={status}
             title={t(`error.${name}`)}
             {...(code === 'not-found' ? {} : { reference })}
+            report={reportAddress(doors.portal, {
+              from: `digital-id${new URL(c.req.url).pathname}`,
+              error: reference,
+            })}
             actions={<ButtonLink href="/">{t('error.start')}</ButtonLink>}
           >
             <p>{t(`error.${name}.text`)}</p>

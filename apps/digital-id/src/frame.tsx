@@ -1,3 +1,4 @@
+import { reportAddress } from '#modules/support'
 import { Layout, type LayoutProps } from '#platform/ui'
 import { languageOf, type SiteContext, themeOf } from '#platform/web'
 import type { DigitalIdDoors } from './doors.ts'
@@ -41,6 +42,7 @@ export function wholePage(doors: FrameDoors, surroundings: Surroundings, page: P
         accessibility: `${doors.portal}/accessibility`,
         whatItIsNot: `${doors.portal}/about`,
         source: `${doors.portal}/about#source`,
+        report: reportAddress(doors.portal, { from: `digital-id${surroundings.path.split('?')[0]}` }),
       }}
       sandbox={doors.sandbox !== null}
       asset={doors.asset}

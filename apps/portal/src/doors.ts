@@ -1,6 +1,7 @@
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
+import type { Limits } from '#platform/limits'
 import type { Language } from '#platform/texts'
 import type { AssetUrl, SiteSettings } from '#platform/web'
 import type { Article } from './help/index.ts'
@@ -19,6 +20,8 @@ export type PortalDoors = {
   readonly database: Database
   readonly keyring: Keyring
   readonly clock: Clock
+  readonly limits: Limits
+  readonly trustedProxies: readonly string[]
   readonly openid: Pick<SignInRouteDoors, 'issuer' | 'signOutEverywhere'>
   readonly observe?: NonNullable<SiteSettings['observe']>
 }

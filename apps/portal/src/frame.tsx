@@ -1,3 +1,4 @@
+import { reportAddress } from '#modules/support'
 import { Layout, type LayoutProps } from '#platform/ui'
 import { languageOf, type SiteContext, themeOf } from '#platform/web'
 import type { PortalDoors, Reader } from './doors.ts'
@@ -45,6 +46,7 @@ export function showPage(c: SiteContext, doors: PortalDoors, page: PageProps): R
         accessibility: '/accessibility',
         whatItIsNot: '/about',
         source: '/about#source',
+        report: reportAddress('', { from: `portal${new URL(c.req.url).pathname}` }),
       }}
       sandbox={doors.sandbox !== null}
       asset={doors.asset}

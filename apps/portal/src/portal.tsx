@@ -1,3 +1,4 @@
+import { reportAddress } from '#modules/support'
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { Account } from './account.ts'
@@ -18,6 +19,7 @@ import { searchPage } from './pages/search-page.tsx'
 import { servicePassportPage } from './pages/service-passport-page.tsx'
 import { servicesPage } from './pages/services-page.tsx'
 import { backChannelPath, signInRoutes } from './sign-in/index.ts'
+import { supportPages } from './support/index.ts'
 import { texts } from './words.ts'
 
 /** The citizens' and businesses' site. */
@@ -41,6 +43,7 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
             status={status}
             title={t(`error.${name}`)}
             {...(code === 'not-found' ? {} : { reference })}
+            report={reportAddress('', { from: `portal${new URL(c.req.url).pathname}`, error: reference })}
             actions={<ButtonLink href="/">{t('error.home')}</ButtonLink>}
           >
             <p>{t(`error.${name}.text`)}</p>
@@ -71,4 +74,5 @@ const pages = [
   applicationsPage,
   historyPage,
   devicesPage,
+  supportPages,
 ]

@@ -64,6 +64,7 @@ async function runProgram(): Promise<void> {
     programs: config.origins,
     registriesToken: config.registriesToken,
     smsToken: config.smsToken,
+    mailToken: config.mail?.kind === 'gateway' ? config.mail.token : null,
   })
   for (const ending of ['SIGINT', 'SIGTERM', 'disconnect'] as const)
     process.once(ending, async () => {

@@ -6,6 +6,7 @@ import { entitiesPage } from './pages/entities-page.tsx'
 import { showPage } from './pages/frame.tsx'
 import { homePage } from './pages/home-page.tsx'
 import { journalPage } from './pages/journal-page.tsx'
+import { mailboxPage } from './pages/mailbox-page.tsx'
 import { peoplePage } from './pages/people-page.tsx'
 import { personPage } from './pages/person-page.tsx'
 import { phonePage } from './pages/phone-page.tsx'
@@ -30,6 +31,7 @@ const pages = [
   becomeCitizenPage,
   phonesPage,
   phonePage,
+  mailboxPage,
   switchesPage,
   clockPage,
   journalPage,

@@ -1,6 +1,7 @@
 import { dayInKazakhstan } from '#kz'
 import { type DocumentReader, normalisePicture, openDocumentReader } from '#modules/identity-documents'
 import type { DocumentDoors, Proofing } from '#modules/identity-proofing'
+import { deliverSms } from '#modules/notifications'
 
 /** The documents' doors, and how they are closed. */
 export type OpenedDocuments = { readonly doors: DocumentDoors; readonly close: () => Promise<void> }
@@ -10,9 +11,10 @@ export type OpenedDocuments = { readonly doors: DocumentDoors; readonly close: (
  * office and the lists work without its models, and `senim doctor` says when they are missing.
  */
 export function openDocuments(proofing: Proofing, workers: number): OpenedDocuments {
+  const { database, keyring, clock, sms } = proofing
   let opening: Promise<DocumentReader> | null = null
   const reader = () => {
-    opening ??= openDocumentReader({ workers, today: () => dayInKazakhstan(proofing.clock.now()) }).catch(
+    opening ??= openDocumentReader({ workers, today: () => dayInKazakhstan(clock.now()) }).catch(
       (error: unknown) => {
         // The models may be fetched while the program runs: the next picture tries again.
         opening = null
@@ -24,6 +26,9 @@ export function openDocuments(proofing: Proofing, workers: number): OpenedDocume
   return {
     doors: {
       ...proofing,
+      deliver: async ({ smsId }) => {
+        if (smsId) await deliverSms(database, keyring, clock, sms, smsId)
+      },
       normalise: normalisePicture,
       reader: {
         readSide: async (jpeg, hints) => (await reader()).readSide(jpeg, hints),

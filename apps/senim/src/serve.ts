@@ -2,7 +2,6 @@ import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { type FaceEngine, openFaceEngine } from '#modules/face'
 import { connectVideo, createOpenChecks, type DocumentDoors, type Proofing } from '#modules/identity-proofing'
-import { connectSmsGateway } from '#modules/notifications'
 import { connectRegistries } from '#modules/registries'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -23,6 +22,7 @@ import {
 import { createOffice } from '../../office/src/index.ts'
 import { createPortal, loadArticles, openAccount } from '../../portal/src/index.ts'
 import { jobList, startWorker } from '../../worker/src/index.ts'
+import { openCarriers } from './carriers.ts'
 import { watch } from './events.ts'
 import { openDocuments } from './open-documents.ts'
 import { closeGently, listen, operationsListener } from './servers.ts'
@@ -66,7 +66,7 @@ export async function serve(ground: Ground): Promise<Served> {
     works: true,
     onFault: (_, error) => seen.job(error),
   })
-  await startWorker(jobs, { ...base, sms: proofing.sms })
+  await startWorker(jobs, base)
   let stopping = false
   const { ports, host } = config
   const operations = operationsListener(opened.pool, metrics, () => stopping)
@@ -112,12 +112,13 @@ function openBase({ config, opened: { database, address } }: Ground) {
   // A try counts even when the step around it is rolled back, and is asked for while that step holds a connection.
   const apart = connect({ ...address, max: limitConnections })
   const limits = openLimits(apart.database, keyring, clock)
-  return { database, clock, keyring, limits, limitPool: apart.pool, closeLimits: apart.close }
+  const carriers = openCarriers(config, keyring)
+  return { database, clock, keyring, limits, carriers, limitPool: apart.pool, closeLimits: apart.close }
 }
 
 function openProofing(
   { config }: Ground,
-  { database, keyring, clock, limits }: Base,
+  { database, keyring, clock, limits, carriers }: Base,
   engine: FaceEngine,
   observe: Proofing['observe'],
 ): Proofing {
@@ -131,7 +132,7 @@ function openProofing(
       url: config.registriesUrl,
       token: config.registriesToken,
     }),
-    sms: connectSmsGateway({ url: config.smsUrl, token: config.smsToken }),
+    sms: carriers.sms,
     video: connectVideo(engine),
     codeHost: new URL(config.origins.digitalId).hostname,
     checks: createOpenChecks(clock),

@@ -1,7 +1,14 @@
 import { cleanUpAccounts } from '#modules/accounts'
 import { eraseJourneys, keepRetention } from '#modules/identity-proofing'
-import { cleanUpNotifications, deliverWaitingSms, type SmsGateway } from '#modules/notifications'
+import {
+  type Carriers,
+  cleanUpNotifications,
+  deliverWaitingEmails,
+  deliverWaitingPushes,
+  deliverWaitingSms,
+} from '#modules/notifications'
 import { cleanUpStaff } from '#modules/staff'
+import { cleanUpSupport } from '#modules/support'
 import type { Clock } from '#platform/clock'
 import { type Keyring, systemRandom } from '#platform/crypto'
 import type { Database } from '#platform/database'
@@ -21,21 +28,27 @@ export type WorkerDoors = {
   readonly database: Database
   readonly keyring: Keyring
   readonly clock: Clock
-  readonly sms: SmsGateway
+  readonly carriers: Carriers
   readonly limits: Limits
 }
 
 /** Background work: messages that were not delivered at once, and the clean-up of what has served its time. */
 export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void> {
-  const { database, keyring, clock, sms, limits } = doors
+  const { database, keyring, clock, carriers, limits } = doors
   await jobs.work(deliverMessages, async () => {
-    await deliverWaitingSms(database, keyring, clock, sms)
+    const { sms, mail, push } = carriers
+    await Promise.all([
+      deliverWaitingSms(database, keyring, clock, sms),
+      mail && deliverWaitingEmails(database, keyring, clock, mail),
+      deliverWaitingPushes(database, keyring, clock, push),
+    ])
   })
   await jobs.work(cleanUp, async () => {
     await eraseJourneys(database, clock)
     await keepRetention({ database, keyring, clock, random: systemRandom })
     await cleanUpAccounts(database, clock)
     await cleanUpStaff({ database, clock })
+    await cleanUpSupport(database, clock)
     await cleanUpNotifications(database, clock)
     await forgetFormAnswers(database, clock)
     await limits.sweep()

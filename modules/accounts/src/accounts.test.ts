@@ -36,6 +36,7 @@ test('given a verified person, when the account is opened, then it is found by I
     ...account,
     createdAt: clock.now(),
     verifiedAt: clock.now(),
+    attached: [],
   })
 })
 

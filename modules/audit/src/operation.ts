@@ -63,6 +63,7 @@ export type StaffActKind =
   | 'case-decided'
   | 'case-second-look'
   | 'automatic-approval-changed'
+  | 'document-term-changed'
 
 export type NewOperation = {
   readonly personId: string

@@ -1,4 +1,4 @@
-import { readSmsProgress, type DeliveryState } from '#modules/notifications'
+import { type DeliveryState, readSmsProgress } from '#modules/notifications'
 import type { Language } from '#platform/texts'
 import { codeExpiry, codeRules, resendAt } from './code-step.ts'
 import { readLock } from './failures.ts'

@@ -1,6 +1,6 @@
 import { openFaceEngine } from '#modules/face'
-import { connectVideo, createOpenChecks, type Proofing } from '#modules/identity-proofing'
-import { connectSmsGateway } from '#modules/notifications'
+import { connectVideo, createOpenChecks, type DocumentDoors } from '#modules/identity-proofing'
+import { connectSmsGateway, deliverSms } from '#modules/notifications'
 import { connectRegistries } from '#modules/registries'
 import { fixedClock } from '#platform/clock'
 import { openKeyring, systemRandom } from '#platform/crypto'
@@ -10,6 +10,7 @@ import { openSandbox, until } from '../../../sandbox/src/testing/open-sandbox.ts
 import { createDigitalId } from '../digital-id.tsx'
 import { createOpenidProvider } from '../openid/index.ts'
 import { drawOpenidPages } from '../openid-pages.tsx'
+import { documentReading } from './document-reading.ts'
 
 /** The Digital ID site with a database of its own and the sandbox in this process; inside a test. */
 export async function openDigitalId(
@@ -23,15 +24,20 @@ export async function openDigitalId(
   const keyring = openKeyring(testConfig())
   const inProcess: typeof fetch = async (input, init) => sandbox.api.request(String(input), init)
   const address = (room: string) => ({ url: `http://sandbox/api/${room}`, token: null, fetch: inProcess })
+  const sms = connectSmsGateway(address('sms'))
   const faults: unknown[] = []
-  const proofing: Proofing = {
+  const proofing: DocumentDoors = {
+    ...documentReading(clock),
     database,
     keyring,
     clock,
     random: systemRandom,
     limits: openLimits(database, keyring, clock),
     registries: connectRegistries(database, keyring, clock, address('registries')),
-    sms: connectSmsGateway(address('sms')),
+    sms,
+    deliver: async ({ smsId }) => {
+      if (smsId) await deliverSms(database, keyring, clock, sms, smsId)
+    },
     video: connectVideo(openFaceEngine({ workers: 1 })),
     codeHost: new URL(origin).hostname,
     checks: createOpenChecks(clock),

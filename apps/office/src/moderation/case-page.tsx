@@ -91,7 +91,7 @@ function CaseView({ c, doors, desk, opened, typed, problems }: ViewProps) {
       <CaseHead c={c} doors={doors} opened={opened} />
       <Before {...parts} />
       <div class="desk-case">
-        <Sides {...parts} />
+        <Sides {...parts} marks />
         <div class="desk-facts">
           <Faces {...parts} />
           <FieldTable {...parts} />

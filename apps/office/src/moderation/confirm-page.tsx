@@ -25,7 +25,7 @@ export function showConfirmation(
     ['note', typed.note],
     ['side', typed.side ?? ''],
     ...typed.reasons.map((reason) => ['reasons', reason] as const),
-    ...typed.rawMarks.map((mark) => ['mark', mark] as const),
+    ...typed.rawMarks,
   ] as const
   return showPage(c, doors, {
     title: t('confirm.title'),

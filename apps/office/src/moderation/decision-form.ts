@@ -16,34 +16,31 @@ const sides: readonly Side[] = ['front', 'back', 'page']
 export type TypedDecision = Omit<WrittenDecision, 'verb'> & {
   readonly verb: Verb | null
   readonly confirmed: boolean
-  /** As the form sent them, to be sent again by the page that asks for the confirmation. */
-  readonly rawMarks: readonly string[]
+  /** Marks as the form sent them, to be sent again by the page that asks for the confirmation. */
+  readonly rawMarks: readonly (readonly ['mark' | 'own-mark', string])[]
 }
 
 const coordinate = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000))
 const point = v.object({ x: coordinate, y: coordinate })
-const mark = v.object({
-  slot: v.picklist(sides),
-  reason: v.picklist(rejectionReasons),
-  place: v.tuple([point, point, point, point]),
-})
+const ownMark = v.object({ slot: v.picklist(sides), place: v.tuple([point, point, point, point]) })
+const mark = v.object({ ...ownMark.entries, reason: v.picklist(rejectionReasons) })
 
 /** Reads the decision of a form; a verb, reason, side or mark that does not exist is left out. */
 export async function readDecision(c: SiteContext): Promise<TypedDecision> {
   const form = await readForm(c)
   const reasons = (await readChoices(c, 'reasons')).filter(isReason)
-  const rawMarks = await readChoices(c, 'mark')
+  const found = await readChoices(c, 'mark')
+  const drawn = await readChoices(c, 'own-mark')
   return {
     verb: verbs.find((verb) => verb === form.verb) ?? null,
     reasons,
     side: sides.find((side) => side === form.side) ?? null,
     note: (form.note ?? '').trim(),
-    // A mark says why a document was rejected; one of another reason says nothing to the person.
-    marks:
-      form.verb === 'reject'
-        ? rawMarks.flatMap(readMark).filter(({ reason }) => reasons.includes(reason))
-        : [],
-    rawMarks,
+    marks: form.verb === 'reject' ? marksOf(reasons, found, drawn) : [],
+    rawMarks: [
+      ...found.map((text) => ['mark', text] as const),
+      ...drawn.map((text) => ['own-mark', text] as const),
+    ],
     confirmed: form.confirmed === 'yes',
   }
 }
@@ -59,9 +56,26 @@ export function problemOfDecision({ verb, reasons, side, note }: TypedDecision):
   return verb === 'escalate' && note === '' ? 'no-note' : null
 }
 
-function readMark(text: string): readonly Mark[] {
+/** A mark says why a document was rejected: what was found for a chosen reason, and what the moderator drew. */
+function marksOf(
+  reasons: readonly RejectionReason[],
+  found: readonly string[],
+  drawn: readonly string[],
+): readonly Mark[] {
+  const [reason] = reasons
+  if (reason === undefined) return []
+  return [
+    ...found.flatMap((text) => readMark(mark, text)).filter((one) => reasons.includes(one.reason)),
+    ...drawn.flatMap((text) => readMark(ownMark, text)).map((one) => ({ ...one, reason })),
+  ]
+}
+
+function readMark<Shape extends v.GenericSchema>(
+  shape: Shape,
+  text: string,
+): readonly v.InferOutput<Shape>[] {
   try {
-    const checked = v.safeParse(mark, JSON.parse(text))
+    const checked = v.safeParse(shape, JSON.parse(text))
     return checked.success ? [checked.output] : []
   } catch {
     return []

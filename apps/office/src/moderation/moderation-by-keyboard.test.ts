@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readCase } from '#modules/identity-proofing'
 import { openModeration, openOffice } from '../testing/open-office.ts'
 import { bundleOffice, type OfficeAssets, openPort } from '../testing/serve-office.ts'
 import { caseNumber } from './case-number.ts'
@@ -100,6 +101,26 @@ test('a decision nobody undoes takes effect by itself after five seconds', async
   await page.keyboard.press('a')
   await page.waitForURL('**/documents?done=**')
   expect((await desk.acts())[0]).toBe(`case-decided ${caseNumber(caseId)} approve`)
+})
+
+test('a place marked with the mouse goes to the person with the reason', async () => {
+  const { origin, page, sent, desk, doors, owner } = await sitDown()
+  const caseId = await sent()
+  await desk.send(`/documents/${caseId}/claim`)
+  await page.goto(`${origin}/documents/${caseId}`)
+  const box = (await page.locator('#picture-1').boundingBox())!
+  await page.keyboard.down('Shift')
+  await page.mouse.move(box.x + box.width / 4, box.y + box.height / 4)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+  for (const key of ['4', 'r', 'Enter']) await page.keyboard.press(key)
+  await page.waitForURL('**/documents?done=**')
+  const seen = await readCase(doors, owner, caseId)
+  expect(seen?.decisions[0]?.marks).toMatchObject([
+    { slot: 'front', reason: 'unreadable', place: [{ x: 16, y: 10 }, {}, { x: 32, y: 20 }, {}] },
+  ])
 })
 
 test('without script the decision is confirmed on a page, and a side opens as a picture', async () => {

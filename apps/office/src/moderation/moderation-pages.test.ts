@@ -230,3 +230,27 @@ test('nobody finds their own document in the queue, nor gets it by its address',
   expect((await own.send('/documents/next')).location).toBe('/documents?nothing')
   expect((await own.read(`/documents/${caseId}`)).headers.get('location')).toBe('/documents?taken')
 })
+
+test('an administrator sets a term from today on; what makes no sense is refused', async () => {
+  const { openDesk } = await moderation()
+  const desk = await openDesk('administrator')
+  const page = (await desk.read('/documents/terms')).body
+  for (const words of ['3 months', 'source not verified', '5 %']) expect(page).toContain(words)
+  const set = (term: string, value: string) =>
+    desk.send('/documents/terms', [
+      ['term', term],
+      ['value', value],
+    ])
+  expect((await set('originals-after-approval-days', '10')).location).toBe('/documents/terms?saved')
+  const saved = (await desk.read('/documents/terms?saved')).body
+  expect(saved).toContain('10 days')
+  expect(saved).toContain('Ерлан Қасымов')
+  expect((await desk.acts())[0]).toBe('document-term-changed originals-after-approval-days 10')
+  for (const wrong of ['0', '-1', 'ten', '99999', '']) {
+    const { status, body } = await set('claim-minutes', wrong)
+    expect(status, wrong).toBe(422)
+    expect(body).toContain('Write a whole number from 5 to 240')
+  }
+  expect((await set('no-such-term', '5')).status).toBe(400)
+  expect((await (await openDesk()).read('/documents/terms')).status).toBe(403)
+})

@@ -11,7 +11,7 @@ type Props = {
 }
 
 /** Both sides with the places of what was found; they grow under the pointer or by a key, and open whole by a press. */
-export function Sides({ language, opened, addressOf }: Props) {
+export function Sides({ language, opened, addressOf, marks }: Props & { readonly marks?: boolean }) {
   const t = texts(language)
   return (
     <div class="desk-sides">
@@ -45,7 +45,10 @@ export function Sides({ language, opened, addressOf }: Props) {
           </figure>
         )
       })}
-      {opened.pictures.length === 0 && <p>{t('picture.none')}</p>}
+      <p class="hint">
+        {t(opened.pictures.length === 0 ? 'picture.none' : 'picture.how')}
+        {marks && ` ${t('picture.mark')}`}
+      </p>
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { listAutomaticApprovals, setAutomaticApproval } from '#modules/identity-
 import { listMembers } from '#modules/staff'
 import { transaction } from '#platform/database'
 import { writtenMoment } from '#platform/texts'
-import { Alert, Button, Form, Notice, Table, Tag } from '#platform/ui'
+import { Alert, Button, ButtonLink, Form, Notice, Table, Tag } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext, WebError } from '#platform/web'
 import { type Desk, deskOf, holds } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
@@ -76,6 +76,9 @@ async function showSettings(c: SiteContext, doors: OfficeDoors, desk: Desk) {
         <Notice icon="shield">
           <p>{t('settings.rule')}</p>
         </Notice>
+        <ButtonLink look="secondary" href="/documents/terms" icon="calendar">
+          {t('terms.title')}
+        </ButtonLink>
       </>
     ),
   })

@@ -14,17 +14,23 @@ const rooms: readonly (readonly [Room, string, IconName])[] = [
   ['documents', '/account/documents', 'id-card'],
   ['history', '/account/history', 'history'],
   ['devices', '/account/devices', 'devices'],
+  ['support', '/account/support', 'message'],
 ]
 
-export type Room = 'profile' | 'inbox' | 'applications' | 'documents' | 'history' | 'devices'
+export type Room = 'profile' | 'inbox' | 'applications' | 'documents' | 'history' | 'devices' | 'support'
 
-type RoomPage = Pick<LayoutProps, 'children'> & { readonly room: Room; readonly title?: string }
+type RoomPage = Pick<LayoutProps, 'children' | 'hasProblems' | 'scripts'> & {
+  readonly room: Room
+  readonly title?: string
+}
 
 /** A page of the account area: its own navigation, and the signed-in person's name. */
 export function showRoom(c: SiteContext, doors: PortalDoors, reader: Reader, page: RoomPage) {
   const t = texts(languageOf(c))
   return showPage(c, doors, {
     title: page.title ?? t(`account.${page.room}`),
+    ...(page.hasProblems && { hasProblems: true }),
+    ...(page.scripts && { scripts: page.scripts }),
     section: 'account',
     robots: 'noindex',
     reader,

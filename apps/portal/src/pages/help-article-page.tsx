@@ -1,3 +1,4 @@
+import { reportAddress } from '#modules/support'
 import { writtenDay } from '#platform/texts'
 import { Breadcrumbs, CardGrid, LinkCard } from '#platform/ui'
 import { languageOf, type Site, WebError } from '#platform/web'
@@ -33,7 +34,10 @@ export function helpArticlePage(site: Site, doors: PortalDoors, account: Account
           <article class="prose">
             <h1>{words.title}</h1>
             <p class="lead">{words.summary}</p>
-            <ArticleBody body={words.body} surroundings={surroundingsOf(doors)} />
+            <ArticleBody
+              body={words.body}
+              surroundings={surroundingsOf(doors, `portal${articleAddress(article.slug)}`)}
+            />
             <p class="hint">{t('help.updated', { date: writtenDay(language, article.updated) })}</p>
           </article>
           {related.length > 0 && (
@@ -57,7 +61,7 @@ export function helpArticlePage(site: Site, doors: PortalDoors, account: Account
 }
 
 /** Where an article's named pages are in this installation. */
-function surroundingsOf(doors: PortalDoors): ArticleSurroundings {
+function surroundingsOf(doors: PortalDoors, from: string): ArticleSurroundings {
   return {
     pages: {
       install: '/install',
@@ -66,6 +70,7 @@ function surroundingsOf(doors: PortalDoors): ArticleSurroundings {
       account: '/account',
       history: '/account/history',
       devices: '/account/devices',
+      support: reportAddress('', { from }),
       ...(doors.sandbox ? { sandbox: doors.sandbox } : {}),
     },
   }

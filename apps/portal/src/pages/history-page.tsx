@@ -88,8 +88,14 @@ const sources = [
   'civil-acts',
   'legal-entities',
   'identity-document',
+  'support-ticket',
 ] as const
-const purposes = ['digital-id-registration', 'document-check', 'document-moderation'] as const
+const purposes = [
+  'digital-id-registration',
+  'document-check',
+  'document-moderation',
+  'support-ticket',
+] as const
 
 function lookMoment(language: Language, { source, purpose, at }: Look): Moment {
   const t = texts(language)

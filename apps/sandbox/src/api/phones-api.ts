@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
+import type { SmsMessage } from '../state/gateway.ts'
 import { phonesOf } from '../state/phones.ts'
 import type { SandboxState } from '../state/sandbox-state.ts'
-import type { SmsMessage } from '../state/sms-gateway.ts'
 import { liveEvents } from './live-events.ts'
 import { phoneFrom } from './read-body.ts'
 

@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { SandboxState } from '../state/sandbox-state.ts'
 import { clockApi } from './clock-api.ts'
+import { mailApi, mailboxesApi } from './mail-api.ts'
 import { peopleApi } from './people-api.ts'
 import { phonesApi } from './phones-api.ts'
 import { answerProblem, refuseTooLarge, SandboxProblem } from './problem.ts'
@@ -14,6 +15,7 @@ import { switchesApi } from './switches-api.ts'
 export type SandboxApiSettings = {
   readonly registriesToken?: string | null
   readonly smsToken?: string | null
+  readonly mailToken?: string | null
 }
 
 const largestJson = 64 * 1024
@@ -29,11 +31,14 @@ export function createSandboxApi(state: SandboxState, settings: SandboxApiSettin
   api.use('/api/*', refuseOtherSites)
   api.use('/api/registries/*', checkToken(settings.registriesToken))
   api.use('/api/sms/*', checkToken(settings.smsToken))
+  api.use('/api/mail/*', checkToken(settings.mailToken))
   // People bring pictures and carry their own limit.
-  for (const room of ['registries', 'sms', 'clock', 'switches', 'phones'])
+  for (const room of ['registries', 'sms', 'clock', 'switches', 'phones', 'mail', 'mailboxes'])
     api.use(`/api/${room}/*`, bodyLimit({ maxSize: largestJson, onError: refuseTooLarge }))
   api.route('/api/registries', registriesApi(state))
   api.route('/api/sms', smsApi(state))
+  api.route('/api/mail', mailApi(state))
+  api.route('/api/mailboxes', mailboxesApi(state))
   api.route('/api/clock', clockApi(state))
   api.route('/api/people', peopleApi(state))
   api.route('/api/phones', phonesApi(state))

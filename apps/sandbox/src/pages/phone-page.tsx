@@ -4,7 +4,7 @@ import { BackLink, ButtonLink, ButtonRow, MessageBubble, PhoneFrame } from '#pla
 import { languageOf, type Site, WebError } from '#platform/web'
 import type { SandboxRoom } from '../sandbox-room.ts'
 import { fullName } from '../state/find-people.ts'
-import type { SmsMessage } from '../state/sms-gateway.ts'
+import type { SmsMessage } from '../state/gateway.ts'
 import { texts } from '../words.ts'
 import { writtenDay, writtenHour } from '../written-time.ts'
 import { CopiedText } from './copied-text.tsx'

@@ -6,11 +6,12 @@ import { phonesOf } from '../state/phones.ts'
 import { texts } from '../words.ts'
 import { showPage } from './frame.tsx'
 
-/** Every phone; those with messages come first. */
+/** Every phone, those with messages first; and the mailboxes that have letters. */
 export function phonesPage(site: Site, room: SandboxRoom): void {
   site.get('/phones', (c) => {
     const t = texts(languageOf(c))
     const phones = phonesOf(room.state)
+    const mailboxes = room.state.mail.receivers()
     return showPage(c, room, {
       title: t('nav.phones'),
       width: 'wide',
@@ -29,6 +30,26 @@ export function phonesPage(site: Site, room: SandboxRoom): void {
               />
             ))}
           </CardGrid>
+          {mailboxes.length > 0 && (
+            <section aria-labelledby="mailboxes">
+              <h2 id="mailboxes">{t('mailboxes.title')}</h2>
+              <CardGrid narrow>
+                {mailboxes.map((address) => (
+                  <LinkCard
+                    href={`/mailboxes/${encodeURIComponent(address)}`}
+                    icon="inbox"
+                    title={address}
+                    titleLevel={3}
+                    mark={
+                      <Tag colour="accent">
+                        {t('mailboxes.letters', { count: room.state.mail.inbox(address).length })}
+                      </Tag>
+                    }
+                  />
+                ))}
+              </CardGrid>
+            </section>
+          )}
         </>
       ),
     })

@@ -6,7 +6,7 @@ import { longestDelayMs, type SwitchName, switchModes, switchNames } from '../st
 import { texts } from '../words.ts'
 import { showPage } from './frame.tsx'
 
-/** Make a registry or the SMS gateway slow, failing or wrong, and all well again. */
+/** Make a registry, the SMS gateway or the mail server slow, failing or wrong, and all well again. */
 export function switchesPage(site: Site, room: SandboxRoom): void {
   const { switches } = room.state
   site.get('/switches', (c) => showSwitches(c, room))
@@ -84,7 +84,7 @@ function SwitchCard({ name, mode, delayMs, language, wrong }: CardProps) {
           choices={switchModes.map((value) => ({
             value,
             label: t(`mode.${value}`),
-            hint: t(name === 'sms' ? `mode.${value}.sms` : `mode.${value}.registry`),
+            hint: t(name === 'sms' || name === 'mail' ? `mode.${value}.sms` : `mode.${value}.registry`),
           }))}
         />
         <TextField

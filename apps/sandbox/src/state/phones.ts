@@ -15,7 +15,7 @@ export function phonesOf({ population, sms }: SandboxState): readonly Phone[] {
       .everybody()
       .flatMap((person) => (person.phone ? [[person.phone.number, person] as const] : [])),
   )
-  const numbers = new Set([...sms.phonesWithMessages(), ...carriers.keys()])
+  const numbers = new Set([...sms.receivers(), ...carriers.keys()])
   return [...numbers].map((number) => {
     const person = carriers.get(number)
     return {

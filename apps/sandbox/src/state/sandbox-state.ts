@@ -1,11 +1,11 @@
 import { dayInKazakhstan, isDay } from '#kz'
 import { type Clock, systemClock } from '#platform/clock'
 import { registerOn } from '../data/register.ts'
+import { createGateway, type MailGateway, type Pace, type SmsGateway } from './gateway.ts'
 import { createPhotos, type Photos } from './photos.ts'
 import { createPopulation, type Population } from './population.ts'
 import { createRegistryJournal, type RegistryJournal } from './registry-journal.ts'
 import { createSandboxClock, type SandboxClock } from './sandbox-clock.ts'
-import { createSmsGateway, type Pace, type SmsGateway } from './sms-gateway.ts'
 import { openStateFiles, type StateFiles } from './state-files.ts'
 import { createSwitches, type Switches } from './switches.ts'
 
@@ -17,6 +17,7 @@ export type SandboxState = {
   readonly switches: Switches
   readonly journal: RegistryJournal
   readonly sms: SmsGateway
+  readonly mail: MailGateway
   readonly pace: Pace
   /** Removes a newcomer, or the photograph of a persona with a story. */
   readonly deletePerson: (iin: string) => void
@@ -44,7 +45,8 @@ export function createSandboxState(settings: {
   const photos = createPhotos(files)
   const register = registerOn(firstDay(files, machine))
   const population = createPopulation(files, register, () => dayInKazakhstan(clock.now()))
-  const sms = createSmsGateway(clock, switches, pace)
+  const sms: SmsGateway = createGateway('sms', clock, switches, pace)
+  const mail: MailGateway = createGateway('mail', clock, switches, pace)
   return {
     clock,
     population,
@@ -52,12 +54,16 @@ export function createSandboxState(settings: {
     switches,
     journal: createRegistryJournal(clock),
     sms,
+    mail,
     pace,
     deletePerson: (iin) => {
       photos.remove(iin)
       population.forget(iin)
     },
-    close: sms.close,
+    close: () => {
+      sms.close()
+      mail.close()
+    },
   }
 }
 

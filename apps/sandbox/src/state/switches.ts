@@ -1,7 +1,14 @@
-/** What can be made slow, failing or wrong: four registries and the SMS gateway. */
-export const switchNames = ['individuals', 'mobile-citizens', 'civil-acts', 'legal-entities', 'sms'] as const
+/** What can be made slow, failing or wrong: four registries, the SMS gateway and the mail server. */
+export const switchNames = [
+  'individuals',
+  'mobile-citizens',
+  'civil-acts',
+  'legal-entities',
+  'sms',
+  'mail',
+] as const
 export type SwitchName = (typeof switchNames)[number]
-export type RegistryName = Exclude<SwitchName, 'sms'>
+export type RegistryName = Exclude<SwitchName, 'sms' | 'mail'>
 
 export const switchModes = ['ok', 'slow', 'failing', 'wrong'] as const
 export type SwitchMode = (typeof switchModes)[number]

@@ -3,6 +3,7 @@ import { checkIin, dayInKazakhstan } from '#kz'
 import { eraseAccount } from '#modules/accounts'
 import { countOperations } from '#modules/audit'
 import { eraseDocumentsOf, eraseJourneysOf } from '#modules/identity-proofing'
+import { forgetTickets } from '#modules/support'
 import { systemClock } from '#platform/clock'
 import { type Config, loadConfig } from '#platform/config'
 import { openKeyring } from '#platform/crypto'
@@ -73,6 +74,7 @@ async function eraseByIin(config: Config, iin: string): Promise<Answer> {
       if (personId === null) return { erased: false }
       await eraseDocumentsOf(trx, personId)
       await eraseJourneysOf(trx, systemClock, personId)
+      await forgetTickets(trx, personId)
       return { erased: true, remains: { operationHistoryLines: await countOperations(trx, personId) } }
     })
   } finally {

@@ -1,5 +1,6 @@
 import type { DocumentKind, FieldName, Side } from '../document.ts'
 import type { LineBox } from '../text/line-boxes.ts'
+import { placedByDays } from './by-place.ts'
 import { type Label, labelsOfSide, titles } from './labels.ts'
 import { likeness, looksOf } from './likeness.ts'
 
@@ -11,6 +12,8 @@ export type SortedLines = {
   readonly side: Side | null
   readonly kind: DocumentKind | null
   readonly values: Readonly<Partial<Record<FieldName, TextLine>>>
+  /** Fields told only by where they stand, not by a label that could be read. */
+  readonly supposed: readonly FieldName[]
   readonly others: readonly TextLine[]
   /** How much of what is printed on documents was recognised: 0 is nothing. */
   readonly familiar: number
@@ -31,7 +34,7 @@ const sides = (Object.keys(labelsOfSide) as Side[]).map((side) => ({
 const knownTitles = titles.map((title) => ({ title, looks: looksOf(title.words) }))
 
 /** Finds titles and labels, and gives each label the line that stands right below it. */
-export function pairLines(lines: readonly TextLine[], width: number): SortedLines {
+export function pairLines(lines: readonly TextLine[], width: number, height: number): SortedLines {
   const titled = lines.flatMap((line) => titleOf(line) ?? [])
   const rest = lines.filter((line) => titled.every((title) => title.line !== line))
   const candidates = rest.filter(({ text }) => (text.match(/\d/g)?.length ?? 0) < 5)
@@ -48,8 +51,18 @@ export function pairLines(lines: readonly TextLine[], width: number): SortedLine
     free.delete(below)
     for (const field of label.fields) values[field] ??= below
   }
+  const side = matches.length > 0 ? found.side : null
+  const placed = placedByDays(rest, side, width, height)
+  const supposed: FieldName[] = []
+  for (const [field, line] of Object.entries(placed.values) as [FieldName, TextLine][]) {
+    if (values[field] || !free.has(line)) continue
+    free.delete(line)
+    values[field] = line
+    supposed.push(field)
+  }
   return {
-    side: matches.length > 0 ? found.side : null,
+    side: side ?? placed.side,
+    supposed,
     kind: titled.toSorted((a, b) => b.likeness - a.likeness).find(({ kind }) => kind)?.kind ?? null,
     values,
     others: [...free],

@@ -6,6 +6,9 @@ import type { Reading, Readings } from './fuse.ts'
 import { knownIssuer } from './issuers.ts'
 import type { SortedLines, TextLine } from './pair-lines.ts'
 
+/** A field that only its place tells is never called sure. */
+const mostSupposed = 0.7
+
 /** How the fields in Cyrillic are read: the Latin reader cannot. */
 export type NameReader = (box: LineBox) => { readonly text: string; readonly confidence: number }
 export type PlaceOf = (box: LineBox) => Quad
@@ -21,7 +24,7 @@ const inCyrillic: readonly FieldName[] = [
 
 /** Every printed field that can be told: by its label, and where the label was not seen by its own shape. */
 export function printedFields(
-  { values, others }: SortedLines,
+  { values, others, supposed }: SortedLines,
   readName: NameReader,
   placeOf: PlaceOf,
   today: string,
@@ -40,7 +43,8 @@ export function printedFields(
     if (!line) continue
     const { text, confidence } = readName(line.box)
     const issuer = field === 'issuer' ? knownIssuer(text) : null
-    add(field, line, issuer?.text ?? text, issuer?.known ? Math.max(0.95, confidence) : confidence)
+    const sure = issuer?.known ? Math.max(0.95, confidence) : confidence
+    add(field, line, issuer?.text ?? text, supposed.includes(field) ? Math.min(sure, mostSupposed) : sure)
   }
   addLatinNames(values, add)
   addDays(values, others, add)

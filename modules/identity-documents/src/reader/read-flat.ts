@@ -33,6 +33,7 @@ export async function readFlat(flat: Picture, { run, alphabet }: Equipment): Pro
   const sorted = pairLines(
     lines.filter(({ box }) => box.centre.y < inZone),
     flat.width,
+    flat.height,
   )
   return { lines, sorted, zone, familiar: sorted.familiar + (zone ? zone.texts.length : 0) }
 }

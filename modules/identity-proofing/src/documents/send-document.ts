@@ -1,6 +1,7 @@
 import { dayInKazakhstan } from '#kz'
 import { readProfile } from '#modules/accounts'
 import { recordOperation } from '#modules/audit'
+import type { Told } from '#modules/notifications'
 import type { Individual } from '#modules/registries'
 import { decryptBlob } from '#platform/crypto'
 import type { Database } from '#platform/database'
@@ -27,7 +28,7 @@ import { readTerms } from './terms.ts'
  */
 export type SendAnswer =
   | { readonly kind: 'sent'; readonly dueAt: Date }
-  | { readonly kind: 'approved'; readonly smsId: string | null }
+  | { readonly kind: 'approved' }
   | { readonly kind: 'held'; readonly gate: Gate }
   | CaseStanding
 
@@ -40,12 +41,15 @@ export async function sendDocument(doors: DocumentDoors, owner: Owner, form: Cas
   if (!stored) return { kind: 'gone' }
   const held = await gateNow(doors, doors.database, stored)
   const asked: FromRegistry = isOpen(held) ? await askRegistry(doors, stored) : nothingAsked
+  let news: Told | null = null
   const answer = await takeCaseStep<SendAnswer>(doors, owner, 'sendDocument', form, async (trx, locked) => {
     const gate = await gateNow(doors, trx, locked)
     if (!isOpen(gate)) return { answer: { kind: 'held', gate }, remember: false }
-    return send(doors, trx, owner, locked, asked)
+    const { told, ...step } = await send(doors, trx, owner, locked, asked)
+    news = told
+    return step
   })
-  if (answer.kind === 'approved') await deliverNews(doors, answer.smsId)
+  await deliverNews(doors, news)
   return answer
 }
 
@@ -119,9 +123,9 @@ async function send(
   })
   doors.observe({ kind: 'document-moved', move: 'send', by: 'person' })
   if (row.lane !== 'first' || !(await approvesItself(trx, stored, change)))
-    return { answer: { kind: 'sent', dueAt: due.dueAt }, change } as const
+    return { answer: { kind: 'sent', dueAt: due.dueAt }, change, told: null } as const
   await saveCase(trx, doors, stored, change)
-  const { smsId, change: approved } = await concludeCase(doors, trx, stored, {
+  const { told, change: approved } = await concludeCase(doors, trx, stored, {
     verb: 'approve',
     staffId: null,
     reasons: [],
@@ -129,5 +133,5 @@ async function send(
     note: '',
     marks: [],
   })
-  return { answer: { kind: 'approved', smsId }, change: approved } as const
+  return { answer: { kind: 'approved' }, change: approved, told } as const
 }

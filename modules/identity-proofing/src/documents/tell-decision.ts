@@ -1,5 +1,5 @@
 import { readProfile } from '#modules/accounts'
-import { writeSms, writeToInbox } from '#modules/notifications'
+import { type Told, tellPerson } from '#modules/notifications'
 import type { Database } from '#platform/database'
 import { type Language, languages } from '#platform/texts'
 import type { Decision } from '../moderation/decision.ts'
@@ -8,40 +8,38 @@ import type { DocumentDoors } from './document-doors.ts'
 import { reasonWords } from './reason-words.ts'
 import type { StoredCase } from './stored-case.ts'
 
-type Told = Exclude<Decision['verb'], 'escalate'>
+type ToldVerb = Exclude<Decision['verb'], 'escalate'>
 
-/** Tells a person what was decided, by every channel there is, in the caller's transaction. Returns the SMS to deliver. */
+/** Tells a person what was decided, by every channel there is, in the caller's transaction. Returns what to deliver after it. */
 export async function tellDecision(
   { keyring, clock }: DocumentDoors,
   trx: Database,
   { row }: StoredCase,
   decision: Decision,
-  number: number,
-): Promise<string | null> {
+): Promise<Told | null> {
   if (decision.verb === 'escalate') return null
   const told = decision.verb
   const inbox = (part: 'title' | 'body') =>
     Object.fromEntries(
       languages.map((language) => [language, inboxWords(language, part, told, row, decision)]),
     ) as Readonly<Record<Language, string>>
-  await writeToInbox(trx, keyring, clock, {
+  const profile = await readProfile(trx, keyring, row.personId)
+  const language = profile?.language ?? row.language
+  const text = words(language)(`sms.document.${told}`, { document: kindWord(language, row.kind) })
+  return tellPerson(trx, keyring, clock, {
     personId: row.personId,
+    topic: 'document',
     title: inbox('title'),
     body: inbox('body'),
-    link: `/account/documents/${row.id}?decision=${number}`,
+    link: '/account/documents',
+    sms: profile?.phone ? { to: profile.phone, text } : null,
   })
-  const profile = await readProfile(trx, keyring, row.personId)
-  if (!profile?.phone) return null
-  const text = words(profile.language)(`sms.document.${told}`, {
-    document: kindWord(profile.language, row.kind),
-  })
-  return writeSms(trx, keyring, clock, { personId: row.personId, to: profile.phone, text })
 }
 
 function inboxWords(
   language: Language,
   part: 'title' | 'body',
-  told: Told,
+  told: ToldVerb,
   { kind, lane }: StoredCase['row'],
   { reasons, side }: Decision,
 ): string {

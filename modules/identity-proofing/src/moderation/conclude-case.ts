@@ -1,6 +1,6 @@
 import { dayInKazakhstan } from '#kz'
 import { type OperationKind, recordOperation } from '#modules/audit'
-import { deliverSms } from '#modules/notifications'
+import type { Told } from '#modules/notifications'
 import type { Database } from '#platform/database'
 import type { DocumentDoors } from '../documents/document-doors.ts'
 import type { Verb } from '../documents/document-tables.ts'
@@ -22,14 +22,14 @@ const operationOf: Readonly<Record<Verb, OperationKind>> = {
 
 /**
  * Everything a decision brings about, in the caller's transaction: its row, the line of the history, the message, the
- * end of the still, and now and then a second blind look. Returns what changes in the case, and the SMS to deliver.
+ * end of the still, and now and then a second blind look. Returns what changes in the case, and what to deliver.
  */
 export async function concludeCase(
   doors: DocumentDoors,
   trx: Database,
   stored: StoredCase,
   decision: Decision,
-): Promise<{ readonly change: CaseChange; readonly smsId: string | null }> {
+): Promise<{ readonly change: CaseChange; readonly told: Told | null }> {
   const { clock } = doors
   const { row } = stored
   const now = clock.now()
@@ -47,7 +47,7 @@ export async function concludeCase(
   if (decision.verb === 'approve') await attachApproved(doors, trx, stored)
   const decidedBy = decision.staffId === null ? 'rule' : 'moderator'
   doors.observe({ kind: 'document-moved', move: decision.verb, by: decidedBy })
-  const smsId = decision.verb === 'escalate' ? null : await tellDecision(doors, trx, stored, decision, number)
+  const told = await tellDecision(doors, trx, stored, decision)
   const change: CaseChange = {
     ...outcomeOf(decision.verb, row.lane, now, terms),
     // A decision ends the moderator's need to see the face.
@@ -56,12 +56,10 @@ export async function concludeCase(
     claimedBy: null,
     claimedUntil: null,
   }
-  return { change, smsId }
+  return { change, told }
 }
 
-/** Sends the SMS of a decision after the commit. */
-export async function deliverNews(doors: DocumentDoors, smsId: string | null): Promise<void> {
-  const { database, keyring, clock, sms } = doors
-  if (smsId === null) return
-  await inBackground(doors, 'deliver-sms', deliverSms(database, keyring, clock, sms, smsId))
+/** Sends the news of a decision after its commit. */
+export async function deliverNews(doors: DocumentDoors, told: Told | null): Promise<void> {
+  if (told) await inBackground(doors, 'deliver-news', doors.deliver(told))
 }

@@ -9,6 +9,7 @@ import type {
   Side,
   SideReading,
 } from '#modules/identity-documents'
+import { deliverSms } from '#modules/notifications'
 import { createPersonKey } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import { addPicture } from '../documents/add-picture.ts'
@@ -34,6 +35,10 @@ export async function openDocuments(
   const given = new Map<string, SideReading>()
   const doors: DocumentDoors = {
     ...opened.proofing,
+    deliver: async ({ smsId }) => {
+      const { keyring, clock, sms } = opened.proofing
+      if (smsId) await deliverSms(database, keyring, clock, sms, smsId)
+    },
     normalise: async (bytes) => {
       const { width, height } = await sharp(bytes).metadata()
       return { jpeg: bytes, width, height, source: { format: 'jpeg', width, height } }

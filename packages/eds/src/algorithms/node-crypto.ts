@@ -16,14 +16,7 @@ const hashNames: Readonly<Record<PlatformHash, string>> = {
 
 /** Computes with node:crypto, which answers at once: some ten times faster than WebCrypto for one signature. */
 export function nodeCrypto(crypto: NodeCrypto): CryptoProvider {
-  const keys = new WeakMap<PublicKey, KeyObject | null>()
-  const keyOf = (key: PublicKey): KeyObject | null => {
-    const known = keys.get(key)
-    if (known !== undefined) return known
-    const made = importKey(crypto, key)
-    keys.set(key, made)
-    return made
-  }
+  const keyOf = keptKeys((key) => importKey(crypto, key))
   return {
     digest: (hash, content) =>
       isGostHash(hash)
@@ -40,6 +33,26 @@ export function nodeCrypto(crypto: NodeCrypto): CryptoProvider {
       }
     },
   }
+}
+
+const keptAtMost = 128
+
+// To import a key costs as much as to verify a signature with it, and authorities sign for many: the last ones are kept.
+function keptKeys(load: (key: PublicKey) => KeyObject | null): (key: PublicKey) => KeyObject | null {
+  const kept = new Map<string, KeyObject | null>()
+  return (key) => {
+    const name = latin1(key.der)
+    const known = kept.get(name)
+    const loaded = known === undefined ? load(key) : known
+    kept.delete(name)
+    kept.set(name, loaded)
+    if (kept.size > keptAtMost) kept.delete(kept.keys().next().value as string)
+    return loaded
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 }
 
 function serves(key: KeyObject, { kind }: SignatureScheme): boolean {

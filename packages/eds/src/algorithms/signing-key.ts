@@ -1,7 +1,7 @@
 import { encodeExplicit, encodeInteger, encodeNull, encodeOid, encodeSequence } from '../der/index.ts'
 import { keyOid } from '../x509/index.ts'
 import { ecdsaSignature } from './ecdsa-signature.ts'
-import { hashOid } from './hash.ts'
+import { type HashName, hashOid, isGostHash } from './hash.ts'
 import { type SignatureScheme, schemeOid } from './signature-scheme.ts'
 
 /** Whoever can sign: the algorithm as it is written into what is signed, and the act itself. */
@@ -33,6 +33,11 @@ export function encodeSchemeIdentifier(scheme: SignatureScheme): Uint8Array {
     encodeExplicit(n, field),
   )
   return encodeSequence(encodeOid(keyOid.rsaPss), encodeSequence(...parameters))
+}
+
+/** The AlgorithmIdentifier of a hash in CMS: SHA-2 without parameters (RFC 5754, 2), Streebog with NULL. */
+export function encodeDigestIdentifier(hash: HashName): Uint8Array {
+  return encodeSequence(encodeOid(hashOid(hash)), ...(isGostHash(hash) ? [encodeNull()] : []))
 }
 
 function computeAs(scheme: SignatureScheme): AlgorithmIdentifier | RsaPssParams | EcdsaParams {

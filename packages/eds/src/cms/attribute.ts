@@ -1,4 +1,15 @@
-import { childrenOf, type DerElement, expectOid, fieldsOf, noMore, tag, take } from '../der/index.ts'
+import {
+  childrenOf,
+  type DerElement,
+  encodeOid,
+  encodeSequence,
+  encodeSetOf,
+  expectOid,
+  fieldsOf,
+  noMore,
+  tag,
+  take,
+} from '../der/index.ts'
 import { EdsError } from '../eds-error.ts'
 
 /** The values of each attribute (RFC 5652, 5.3), by its object identifier. */
@@ -25,4 +36,8 @@ export function onlyValue(attributes: Attributes, type: string): DerElement | un
   const [value, ...more] = values
   if (!value || more.length > 0) throw new EdsError('structure', `The attribute ${type} has not one value.`)
   return value
+}
+
+export function encodeCmsAttribute(type: string, ...values: readonly Uint8Array[]): Uint8Array {
+  return encodeSequence(encodeOid(type), encodeSetOf(...values))
 }

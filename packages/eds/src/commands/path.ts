@@ -22,6 +22,7 @@ Batch input   {"chain": [anchor, …, target], "crls": [list, …], "at"?: TIME,
           the path: certificates that only sign lists may stand there too
   crls    complete, delta and indirect lists; a certificate whose state they do not tell is refused
   at      RFC 3339; now, if absent
+  initialPolicySet   the policies that are acceptable; any, if absent or empty
 Output        {"valid": true|false, "reason": CODE|null}
   reason  malformed-certificate path-too-short path-too-long no-path name-mismatch not-yet-valid expired
           unknown-critical-extension not-an-authority path-length-exceeded key-usage purpose name-not-permitted
@@ -68,7 +69,7 @@ function settingsOf(fields: CommandInput, now: Instant): PathSettings {
     explicitPolicy: flagAt(fields, 'explicitPolicy'),
     policyMappingInhibit: flagAt(fields, 'policyMappingInhibit'),
     anyPolicyInhibit: flagAt(fields, 'anyPolicyInhibit'),
-    ...(policies ? { initialPolicySet: new Set(policies.map(dotted)) } : {}),
+    ...(policies && policies.length > 0 ? { initialPolicySet: new Set(policies.map(dotted)) } : {}),
   }
 }
 

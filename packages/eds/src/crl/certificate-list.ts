@@ -44,7 +44,8 @@ export type CertificateList = Signed & {
   readonly deltaBase: bigint | undefined
   readonly distributionPoint: IssuingDistributionPoint | undefined
   readonly authorityKeyIdentifier: Uint8Array | undefined
-  readonly keepsExpired: boolean
+  /** Certificates that ran out since then stay on the list (X.509, 9.5.2.8). */
+  readonly expiredKeptSince: Instant | undefined
   /** A critical extension, of the list or an entry, that forbids to use it (5.2, 5.3). */
   readonly unknownCritical: string | undefined
   readonly revoked: RevokedCertificates
@@ -108,6 +109,8 @@ function readExtensions(extensions: Extensions) {
       parseIssuingDistributionPoint,
     ),
     authorityKeyIdentifier: extensions.get(extensionOid.authorityKeyIdentifier)?.value,
-    keepsExpired: extensions.has(extensionOid.expiredCertsOnCrl),
+    expiredKeptSince: extensionValue(extensions, extensionOid.expiredCertsOnCrl, (element) =>
+      timeOf(element),
+    ),
   }
 }

@@ -71,8 +71,9 @@ async function deltaFor(
 
 function isCurrent(crl: CertificateList, certificate: Certificate, { at, now }: RevocationQuestion): boolean {
   if (crl.thisUpdate > now || crl.nextUpdate === undefined || crl.nextUpdate < at) return false
-  // Expired certificates leave the list, so their absence from a later one says nothing (5.2, X.509 9.5.2.8).
-  return crl.thisUpdate <= at || crl.keepsExpired || crl.thisUpdate <= certificate.notAfter
+  if (crl.thisUpdate <= at || crl.thisUpdate <= certificate.notAfter) return true
+  // Certificates that ran out leave the list, so that their absence says nothing, unless it keeps them.
+  return crl.expiredKeptSince !== undefined && crl.expiredKeptSince <= certificate.notAfter
 }
 
 function isRevokedBy({ reason, revokedAt }: RevokedCertificate, { at, now }: RevocationQuestion): boolean {

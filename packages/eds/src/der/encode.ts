@@ -5,6 +5,15 @@ import { joined } from './values.ts'
 
 /** A DER element of any tag around its contents. */
 export function encode(identifier: number, ...contents: readonly Uint8Array[]): Uint8Array {
+  return encodeAll(identifier, contents)
+}
+
+/** SEQUENCE OF a list that may be long: a hundred thousand arguments are more than a call can have. */
+export function encodeSequenceOf(members: readonly Uint8Array[]): Uint8Array {
+  return encodeAll(tag.sequence, members)
+}
+
+function encodeAll(identifier: number, contents: readonly Uint8Array[]): Uint8Array {
   const length = contents.reduce((sum, part) => sum + part.length, 0)
   return joined([Uint8Array.of(identifier, ...lengthOctets(length)), ...contents])
 }

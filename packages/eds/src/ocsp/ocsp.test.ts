@@ -142,6 +142,10 @@ describe('who may answer', () => {
     expect(await ask(await answer(double), anchor, [ca])).toMatchObject({ accept: false })
     expect(await ask(await answer(delegate), double)).toMatchObject({ accept: false })
   })
+  test('somebody who may not issue certificates answers for none', async () => {
+    const response = await answer(who, { responses: [await single(who, delegate)] })
+    expect(await ask(response, anchor, [ca])).toEqual(refused('responder-not-authorised'))
+  })
   test('a delegate that the lists know as revoked does not answer, one with nocheck does', async () => {
     const checked = await person(ca, { subject: 'R', extensions: [signs, forOcsp] })
     const crls = [await list(ca, { revoked: [checked, delegate] })]

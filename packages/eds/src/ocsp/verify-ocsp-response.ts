@@ -96,17 +96,25 @@ async function authorityReason(
   responder: Certificate,
   question: OcspQuestion,
 ): Promise<OcspReason | undefined> {
-  if (await answersFor(basic, responder, question.settings))
+  const { anchors, others } = question.pool
+  if (isIssuer(responder, anchors) && (await answersFor(basic, responder, question.settings)))
     return (await isTrusted(responder, question)) ? undefined : 'responder-not-trusted'
   if (!isDelegate(responder)) return 'responder-not-authorised'
-  const { anchors, others } = question.pool
   for (const issuer of [...anchors, ...others, ...basic.certificates]) {
-    if (!(await answersFor(basic, issuer, question.settings))) continue
+    if (!isIssuer(issuer, anchors) || !(await answersFor(basic, issuer, question.settings))) continue
     if (!isSameName(responder.issuer, issuer.subject)) continue
     if (!(await isTrusted(issuer, question))) continue
     if (await isTrusted(responder, { ...question, pool: { anchors: [issuer], others: [] } })) return undefined
   }
   return 'responder-not-authorised'
+}
+
+// Nobody has certificates to answer for who may not issue any.
+function isIssuer(certificate: Certificate, anchors: readonly Certificate[]): boolean {
+  if (anchors.some((anchor) => isSameCertificate(anchor, certificate))) return true
+  return (
+    certificate.basicConstraints?.isAuthority === true && allowsUsage(certificate, keyUsageBit.keyCertSign)
+  )
 }
 
 function isDelegate(responder: Certificate): boolean {

@@ -35,11 +35,12 @@ function inquiryInto(
   work: Work,
   asking: readonly Certificate[],
 ): Inquiry {
-  const isTrusted = (signer: Certificate) => isTrustedSigner(signer, pool, settings, work, asking)
+  const isTrusted = (signer: Certificate, anchor: Certificate) =>
+    isTrustedSigner(signer, { ...pool, anchors: [anchor] }, settings, work, asking)
   return { pool, settings, work, isTrusted }
 }
 
-// A signer of lists has a path of its own, to the same anchors, whatever policies are wanted of the target (RFC 5280,
+// A signer of lists has a path of its own, from the same anchor, whatever policies are wanted of the target (RFC 5280,
 // 6.3.3 (f)). A signer whose own state only its own list tells is believed unless that list names it.
 async function isTrustedSigner(
   signer: Certificate,

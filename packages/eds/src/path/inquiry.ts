@@ -6,8 +6,8 @@ import type { CertificatePool, PathSettings } from './path-settings.ts'
 export type Inquiry = {
   readonly pool: CertificatePool
   readonly settings: PathSettings
-  /** Whether a signer of lists that is not on the path can be trusted by a path of its own. */
-  readonly isTrusted: (signer: Certificate) => Promise<boolean>
+  /** Whether a signer of lists that is not on the path can be trusted by a path of its own from the same anchor. */
+  readonly isTrusted: (signer: Certificate, anchor: Certificate) => Promise<boolean>
   readonly work: Work
 }
 

@@ -43,11 +43,11 @@ async function isSignedByAuthority(
   inquiry: Inquiry,
 ): Promise<boolean> {
   const { pool, isTrusted } = inquiry
-  const known = [...issuers.toReversed(), ...pool.anchors]
-  for (const signer of [...known, ...pool.others]) {
+  for (const signer of [...issuers.toReversed(), ...pool.others]) {
     if (!isSameName(signer.subject, crl.issuer) || !allowsUsage(signer, keyUsageBit.crlSign)) continue
     if (!(await hasSigned(signer, crl, inquiry))) continue
-    if (known.some((one) => isSameCertificate(one, signer)) || (await isTrusted(signer))) return true
+    if (issuers.some((one) => isSameCertificate(one, signer))) return true
+    if (await isTrusted(signer, issuers[0]!)) return true
   }
   return false
 }
