@@ -26,7 +26,7 @@ export function checkSide(view: SideView): SideCheck {
   const measures: Measures = {
     steepness: edgeSteepness(flat),
     chroma: chromaSpread(flat),
-    grid: gridStrength(picture, region),
+    grid: Math.max(gridStrength(picture, region), view.gridAsSent ?? 0),
     burnt: glare.share,
     paper: glare.paper,
     outside: corners ? outsideOf(corners, picture) : 0,

@@ -18,6 +18,8 @@ export type SideView = {
   readonly mostFamiliar: number
   /** Lines of text that were seen at all, known or not. */
   readonly lines: number
+  /** Strength of a grid in the pixels as they were sent, if these were shrunk. */
+  readonly gridAsSent?: number
 }
 
 export type Measures = {
