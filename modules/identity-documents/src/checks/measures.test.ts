@@ -79,13 +79,13 @@ describe('measures of a drawn card', () => {
 
 test('the grid of a screen is told from the pixels as they were sent, before they shrink', async () => {
   const sent = async (condition: Condition) => {
-    const size = { width: 3200, height: 2400 }
+    const size = { width: 2560, height: 1920 }
     const { jpeg } = await drawPicture({ seed: 22, side: 'back', condition, size })
     return (await normalisePicture(jpeg)).grid
   }
   expect(await sent('screen-recapture')).toBeGreaterThan(limits.grid)
   expect(await sent('genuine')).toBeLessThan(limits.grid)
-})
+}, 90_000)
 
 test('an empty desk is no card that is cut off', () => {
   const picture = { width: 800, height: 600, data: new Uint8Array(800 * 600 * 3).fill(120) }
