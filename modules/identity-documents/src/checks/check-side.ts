@@ -42,7 +42,7 @@ function findingsOf(
   glare: Glare,
   cutOff: CutOff | null,
 ): readonly Finding[] {
-  const { corners, picture, side, familiar } = view
+  const { corners, side, familiar } = view
   const whole = corners ? [corners] : []
   const found = (reason: ReasonCode, places: readonly Quad[], score: number, refuses = false): Finding => ({
     reason,
