@@ -64,6 +64,7 @@ export async function readSide(
     ...seen,
     ...(mrz && { mrz }),
     ...(hints.grid !== undefined && { gridAsSent: hints.grid }),
+    ...outlineOf(located.measures),
   })
   return {
     width,
@@ -76,6 +77,10 @@ export async function readSide(
     measures: { ...located.measures, ...checked.measures, familiar, lines },
     findings: checked.findings,
   }
+}
+
+function outlineOf({ weakestSide, edgeSpread }: Readonly<Record<string, number>>) {
+  return weakestSide === undefined || edgeSpread === undefined ? {} : { outline: { weakestSide, edgeSpread } }
 }
 
 /** The first way up in which the text is known; if none is, the one in which most of it is. */
