@@ -7,7 +7,7 @@ import {
   openModerator,
   sendFile,
   takeNextCase,
-} from './attaching.ts'
+} from './own-card.ts'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
 import {

@@ -1,79 +1,61 @@
-import { execFile } from 'node:child_process'
-import { rename, writeFile } from 'node:fs/promises'
-import { promisify } from 'node:util'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { projectRoot } from '#platform/root'
-import { drawPersonaCard } from '../modules/identity-documents/src/testing/persona-card.ts'
-import { openPerson } from './browser.ts'
-import type { Persona } from './registering.ts'
+import type { openHead } from './camera.ts'
+import { readOrder, showFace } from './registering.ts'
 
-const sandbox = inject('sandbox')
-const office = inject('office')
+const folder = join(projectRoot, '..', 'shared', 'documents', 'synthetic')
 
-/** The identity card of somebody of the sandbox, with the photograph that the register has. */
-export async function cardOf(person: BrowserContext, { iin }: Persona, photo: Uint8Array) {
-  const answer = await person.request.get(`${sandbox}/api/people/${iin}`)
-  const persona: Parameters<typeof drawPersonaCard>[0] & {
-    readonly documents: readonly Parameters<typeof drawPersonaCard>[1][]
-  } = await answer.json()
-  const [paper] = persona.documents
-  if (!paper) throw new Error(`${iin} has no document in the register.`)
-  return { paper, ...(await drawPersonaCard(persona, paper, photo)) }
-}
+/** A card that was drawn, of a person who was made up. */
+export const card = {
+  front: join(folder, 'c4000_front_L0.jpg'),
+  back: join(folder, 'c4000_back_L0.jpg'),
+  fields: {
+    surname: 'Құнанбаева',
+    name: 'Қарлығаш',
+    patronymic: 'Серікқызы',
+    iin: '900321430428',
+    number: '003202826',
+    'birthDate-day': '21',
+    'birthDate-month': '3',
+    'birthDate-year': '1990',
+    'issued-day': '21',
+    'issued-month': '12',
+    'issued-year': '2016',
+    'expires-day': '20',
+    'expires-month': '12',
+    'expires-year': '2026',
+  },
+} as const
 
-/** Lays a picture before the camera's lens; the page reads the film anew when it opens the camera. */
-export async function layBeforeCamera(file: string, picture: Uint8Array): Promise<void> {
-  await writeFile(`${file}.new`, Buffer.concat(Array.from({ length: 30 }, () => picture)))
-  await rename(`${file}.new`, file)
-}
+/** Journeys with documents need pictures of cards; without them they are skipped, and the run says so. */
+export const cardMissing: string | false = existsSync(card.front) ? false : `no ${card.front}`
 
-/** Opens the rear camera and waits until the picture took itself and was read. */
-export async function holdBeforeCamera(page: Page): Promise<void> {
-  await page.locator('#document-open').click()
-  await page.waitForSelector('card-corners', { timeout: 60_000 })
-}
-
-/** Sends a picture by the form, with script or without. */
-export async function sendFile(page: Page, picture: Buffer): Promise<void> {
-  const file = { name: 'card.jpg', mimeType: 'image/jpeg', buffer: picture }
-  await page.locator('#picture').setInputFiles(file)
-  await page.locator('form:has(#picture) button').click()
-  await page.waitForSelector('card-corners', { timeout: 60_000, state: 'attached' })
-}
-
-/** A moderator whom the operator invited, at the office's queue. */
-export async function openModerator(browser: Browser, iin: string): Promise<Page> {
-  const senim = ['apps/senim/src/main.ts', 'staff', 'invite']
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [...senim, '--role', 'moderator', '--name', 'Серікова Айжан', '--iin', iin, '--json'],
-    { cwd: projectRoot, env: { ...process.env, ...inject('settings') } },
-  )
-  const person = await openPerson(browser, { language: 'ru', width: 1440 })
-  const page = await person.newPage()
-  const devtools = await person.newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  await page.goto(JSON.parse(stdout).link)
-  await page.click('passkey-offer button')
-  await page.waitForURL(`${office}/?joined`)
-  return page
-}
-
-/** The next case of the queue, opened. */
-export async function takeNextCase(moderator: Page): Promise<void> {
-  await moderator.goto(`${office}/documents`)
-  await moderator.keyboard.press('n')
-  await moderator.waitForURL(/\/documents\/[0-9a-f-]{36}/)
-  expect(await moderator.locator('zoom-picture').count()).toBeGreaterThan(0)
+/** From the choice of the document to the page that says when it will be decided; returns the address of that page. */
+export async function attachCard(page: Page, head: Awaited<ReturnType<typeof openHead>>): Promise<string> {
+  await page.goto(`${inject('digitalId')}/documents/new?kind=id-card`)
+  await page.locator('form[action="/documents/new"] button').click()
+  await page.waitForURL(/\/documents\/[0-9a-f-]{36}/)
+  const base = /^.*\/documents\/[0-9a-f-]{36}/.exec(page.url())![0]
+  for (const side of ['front', 'back'] as const) {
+    await page.goto(`${base}/${side}`)
+    await page.locator('#picture').setInputFiles(card[side])
+    await page.locator('form:has(#picture) button[type=submit]').first().click()
+    await page.locator(`main a[href$="/${side}?again"].ds-button`).waitFor({ timeout: 60_000 })
+  }
+  await page.goto(`${base}/fields`)
+  for (const [name, value] of Object.entries(card.fields)) await page.locator(`[name="${name}"]`).fill(value)
+  await page.locator('form[action$="/fields"] button[type=submit]').last().click()
+  await page.waitForURL(`${base}/video`)
+  await page.locator('label[for=agree]').click()
+  await page.locator('form[action$="/video"] button').click()
+  await page.waitForURL('**/video/camera')
+  await head.obey(inject('cameraFile'), await readOrder(page))
+  await showFace(page)
+  await page.waitForURL(`${base}/check**`)
+  await page.locator('form[action$="/check"] button').click()
+  await page.waitForURL(`${base}?sent`)
+  return base
 }

@@ -3,6 +3,7 @@ import { gostSigningKey, type SigningKey } from '../algorithms/index.ts'
 import type { CmsSignerDraft } from '../cms/index.ts'
 import { encode, encodeBitString, encodeOid, encodeSequence, type Instant, tag } from '../der/index.ts'
 import { gostPublicKeyOf, writeGostPublicKey } from '../gost/index.ts'
+import { sha1 } from '../hash/sha.ts'
 import { issueCertificate, issueCertificateList } from '../issue/index.ts'
 import { parsePrivateKey, signingKeyOf } from '../pkcs12/index.ts'
 import {
@@ -11,6 +12,7 @@ import {
   encodeExtendedKeyUsage,
   encodeKeyUsage,
   encodeName,
+  encodeSubjectKeyIdentifier,
   keyOid,
   keyUsageBit,
   parseCertificate,
@@ -105,7 +107,8 @@ export async function newAuthority(type: KeyType, now: Instant): Promise<TestAut
     certify: ({ spki }, options = {}) => {
       const usage = encodeKeyUsage(nonRepudiation | digitalSignature)
       const purposes = encodeExtendedKeyUsage(options.purposes ?? firstHead, options.isCritical)
-      return issue(personName, spki, [usage, purposes], options)
+      const identifier = encodeSubjectKeyIdentifier(sha1.digest(spki))
+      return issue(personName, spki, [usage, purposes, identifier], options)
     },
     list: (revoked = [], thisUpdate = now - day) =>
       issueCertificateList(

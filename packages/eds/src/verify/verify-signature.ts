@@ -5,7 +5,8 @@ import { orIfUnsound } from '../eds-error.ts'
 import { cmsFacts } from './cms-facts.ts'
 import { type Evidence, evidenceOf, type VerifyQuestion } from './evidence.ts'
 import { judgeSigner } from './judge-signer.ts'
-import { findingOf, type Judgement, type SignerJudgement, type VerdictReason, worstOf } from './judgement.ts'
+import { type Judgement, refuse, type SignerJudgement, worstOf } from './judgement.ts'
+import { verifyXml } from './verify-xml.ts'
 
 // Each costs a path; a document with more signers is signed by several signatures.
 const maxSigners = 64
@@ -15,6 +16,7 @@ const maxSigners = 64
  * @example const { verdict, sub, reason, signers } = await verifySignature(cms, { trust: [root], crls, at: Date.now() })
  */
 export async function verifySignature(bytes: Uint8Array, question: VerifyQuestion): Promise<Judgement> {
+  if (isXml(bytes)) return verifyXml(bytes, question)
   const signature = orIfUnsound(() => parseCmsSignature(plainBytes(bytes)), undefined)
   if (!signature || signature.signers.length > maxSigners) return refuse('not-a-signature')
   if (signature.signers.length === 0) return refuse('no-signer')
@@ -51,6 +53,7 @@ function latin1(bytes: Uint8Array): string {
   return new TextDecoder('latin1').decode(bytes)
 }
 
-function refuse(reason: VerdictReason): Judgement {
-  return { ...findingOf(reason), signers: [], content: undefined }
+// After a byte order mark and space, XML begins with "<".
+function isXml(bytes: Uint8Array): boolean {
+  return /^(\u00ef\u00bb\u00bf)?\s*</.test(latin1(bytes.subarray(0, 64)))
 }

@@ -1,0 +1,120 @@
+import {
+  type HashName,
+  joinedEcdsa,
+  platformCrypto,
+  type SignatureScheme,
+  type SigningKey,
+} from '../algorithms/index.ts'
+import { base64Of } from '../der/index.ts'
+import { EdsError } from '../eds-error.ts'
+import { coordinateLength, parseCertificate } from '../x509/index.ts'
+import { canonicalize } from './canonicalize.ts'
+import { parseXml } from './parse-xml.ts'
+import { elementsOf, type XmlDocument, type XmlElement } from './tree.ts'
+import { digestUris, envelopedTransform, schemeUris, signatureNamespace } from './uri.ts'
+import { isNamed } from './xml-signature.ts'
+
+export type XmlSignerDraft = {
+  readonly key: SigningKey
+  /** DER; the certificates above it may travel along. */
+  readonly certificate: Uint8Array
+  readonly chain?: readonly Uint8Array[]
+}
+
+const inclusive = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315'
+const withComments = `${inclusive}#WithComments`
+const form = { exclusive: false, comments: true } as const
+
+/**
+ * Signs a document as NCALayer does: the signature stands last in the document and is over all of it but itself.
+ * @returns the document with its signature
+ */
+export async function signXml(text: string, signer: XmlSignerDraft): Promise<string> {
+  const document = parseXml(text)
+  const digest = await digestOf(document, signer.key.scheme)
+  const [before, after] = aroundSignature(document)
+  const written = (value: string) => before + signatureText(signer, digest, value) + after
+  const info = signedInfoIn(parseXml(written('')))
+  const octets = new TextEncoder().encode(canonicalize(info, { exclusive: false, comments: false }))
+  return written(lines(base64Of(plainSignature(await signer.key.sign(octets), signer))))
+}
+
+async function digestOf(document: XmlDocument, { hash }: SignatureScheme): Promise<Uint8Array> {
+  // A reference by "" is to everything but comments (XML Signature, 4.4.3.3).
+  const canonical = canonicalize(document, { exclusive: false, comments: false })
+  return platformCrypto().digest(hash, new TextEncoder().encode(canonical))
+}
+
+/** The document as it will be written, cut before the end of its element. */
+function aroundSignature({ root, children }: XmlDocument): readonly [string, string] {
+  const upToRoot = children.slice(0, children.indexOf(root) + 1)
+  const head = canonicalize({ root, children: upToRoot }, form)
+  const tail = canonicalize({ root, children }, form).slice(head.length)
+  const cut = head.lastIndexOf('</')
+  return [
+    `<?xml version="1.0" encoding="utf-8" standalone="no"?>${head.slice(0, cut)}`,
+    head.slice(cut) + tail,
+  ]
+}
+
+function signatureText(
+  { key, certificate, chain = [] }: XmlSignerDraft,
+  digest: Uint8Array,
+  value: string,
+): string {
+  const { scheme } = key
+  const certificates = [certificate, ...chain].map(
+    (der) => `<ds:X509Certificate>\n${lines(base64Of(der))}\n</ds:X509Certificate>\n`,
+  )
+  return `<ds:Signature xmlns:ds="${signatureNamespace}">
+<ds:SignedInfo>
+<ds:CanonicalizationMethod Algorithm="${inclusive}"/>
+<ds:SignatureMethod Algorithm="${schemeUri(scheme)}"/>
+<ds:Reference URI="">
+<ds:Transforms>
+<ds:Transform Algorithm="${envelopedTransform}"/>
+<ds:Transform Algorithm="${withComments}"/>
+</ds:Transforms>
+<ds:DigestMethod Algorithm="${digestUri(scheme.hash)}"/>
+<ds:DigestValue>${base64Of(digest)}</ds:DigestValue>
+</ds:Reference>
+</ds:SignedInfo>
+<ds:SignatureValue>
+${value}
+</ds:SignatureValue>
+<ds:KeyInfo>
+<ds:X509Data>
+${certificates.join('')}</ds:X509Data>
+</ds:KeyInfo>
+</ds:Signature>`
+}
+
+function signedInfoIn({ root }: XmlDocument): XmlElement {
+  const signature = elementsOf(root).findLast((child) => isNamed(child, 'Signature'))
+  const info = signature && elementsOf(signature).find((child) => isNamed(child, 'SignedInfo'))
+  if (!info) throw new EdsError('xml-structure', 'The document cannot hold a signature.')
+  return info
+}
+
+// XML Signature writes the two numbers of ECDSA side by side (RFC 4050, 3.3).
+function plainSignature(signature: Uint8Array, { key, certificate }: XmlSignerDraft): Uint8Array {
+  if (key.scheme.kind !== 'ecdsa') return signature
+  const { kind } = parseCertificate(certificate).publicKey
+  if (kind.kind !== 'ec') throw new EdsError('key-mismatch', 'The certificate is not of this key.')
+  return joinedEcdsa(signature, coordinateLength[kind.curve])
+}
+
+function schemeUri({ kind, hash }: SignatureScheme): string {
+  const found = Object.entries(schemeUris).find(([, one]) => one.kind === kind && one.hash === hash)
+  if (!found)
+    throw new EdsError('algorithm-unsupported', `XML signatures by ${kind} with ${hash} are not made.`)
+  return found[0]
+}
+
+function digestUri(hash: HashName): string {
+  return Object.keys(digestUris).find((uri) => digestUris[uri] === hash) as string
+}
+
+function lines(base64: string): string {
+  return base64.replace(/(.{76})(?=.)/g, '$1\n')
+}
