@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
+import { headMissing, openHead } from './camera.ts'
 import {
   cardOf,
   holdBeforeCamera,
@@ -8,8 +10,6 @@ import {
   sendFile,
   takeNextCase,
 } from './own-card.ts'
-import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
-import { headMissing, openHead } from './camera.ts'
 import {
   expectVerified,
   photograph,

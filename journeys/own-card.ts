@@ -11,14 +11,20 @@ import type { Persona } from './registering.ts'
 const sandbox = inject('sandbox')
 const office = inject('office')
 
-/** The identity card of somebody of the sandbox, with the photograph that the register has. */
-export async function cardOf(person: BrowserContext, { iin }: Persona, photo: Uint8Array) {
+/** The identity card of somebody of the sandbox, with the photograph that the register has; it may have expired. */
+export async function cardOf(
+  person: BrowserContext,
+  { iin }: Persona,
+  photo: Uint8Array,
+  change: { readonly expiresOn?: string; readonly issuedOn?: string } = {},
+) {
   const answer = await person.request.get(`${sandbox}/api/people/${iin}`)
   const persona: Parameters<typeof drawPersonaCard>[0] & {
     readonly documents: readonly Parameters<typeof drawPersonaCard>[1][]
   } = await answer.json()
-  const [paper] = persona.documents
-  if (!paper) throw new Error(`${iin} has no document in the register.`)
+  const [known] = persona.documents
+  if (!known) throw new Error(`${iin} has no document in the register.`)
+  const paper = { ...known, ...change }
   return { paper, ...(await drawPersonaCard(persona, paper, photo)) }
 }
 
