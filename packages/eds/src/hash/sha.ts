@@ -43,11 +43,10 @@ function run(message: Uint8Array, start: readonly number[], mix: Mix): Uint8Arra
   view.setUint32(padded.length - 4, (message.length << 3) >>> 0)
   const state = Int32Array.from(start)
   for (let at = 0; at < padded.length; at += 64) mix(state, view, at)
-  const digest = new DataView(new ArrayBuffer(start.length * 4))
-  state.forEach((word, i) => {
-    digest.setInt32(i * 4, word)
-  })
-  return new Uint8Array(digest.buffer)
+  const digest = new Uint8Array(start.length * 4)
+  const words = new DataView(digest.buffer)
+  for (let i = 0; i < start.length; i++) words.setInt32(i * 4, state[i] as number)
+  return digest
 }
 
 const rotate = (word: number, by: number): number => (word << by) | (word >>> (32 - by))
@@ -59,12 +58,24 @@ function mixSha1(state: Int32Array, block: DataView, at: number): void {
   for (let i = 0; i < 16; i++) schedule[i] = block.getInt32(at + i * 4)
   for (let i = 16; i < 80; i++)
     schedule[i] = rotate(word(i - 3) ^ word(i - 8) ^ word(i - 14) ^ word(i - 16), 1)
-  let [a, b, c, d, e] = state as unknown as [number, number, number, number, number]
+  let a = state[0] as number
+  let b = state[1] as number
+  let c = state[2] as number
+  let d = state[3] as number
+  let e = state[4] as number
   for (let i = 0; i < 80; i++) {
     const next = (rotate(a, 5) + roundSha1(i, b, c, d) + e + word(i)) | 0
-    ;[a, b, c, d, e] = [next, a, rotate(b, 30), c, d]
+    e = d
+    d = c
+    c = rotate(b, 30)
+    b = a
+    a = next
   }
-  for (const [i, value] of [a, b, c, d, e].entries()) state[i] = (state[i] as number) + value
+  addTo(state, [a, b, c, d, e])
+}
+
+function addTo(state: Int32Array, values: readonly number[]): void {
+  for (let i = 0; i < values.length; i++) state[i] = (state[i] as number) + (values[i] as number)
 }
 
 function roundSha1(round: number, b: number, c: number, d: number): number {
@@ -85,24 +96,29 @@ function mixSha256(state: Int32Array, block: DataView, at: number): void {
     const two = rotate(near, 15) ^ rotate(near, 13) ^ (near >>> 10)
     schedule[i] = word(i - 16) + one + word(i - 7) + two
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
+  let a = state[0] as number
+  let b = state[1] as number
+  let c = state[2] as number
+  let d = state[3] as number
+  let e = state[4] as number
+  let f = state[5] as number
+  let g = state[6] as number
+  let h = state[7] as number
   for (let i = 0; i < 64; i++) {
     const high = rotate(e, 26) ^ rotate(e, 21) ^ rotate(e, 7)
     const one = (h + high + ((e & f) ^ (~e & g)) + (roots[i] as number) + word(i)) | 0
     const low = rotate(a, 30) ^ rotate(a, 19) ^ rotate(a, 10)
     const two = (low + ((a & b) ^ (a & c) ^ (b & c))) | 0
-    ;[a, b, c, d, e, f, g, h] = [(one + two) | 0, a, b, c, (d + one) | 0, e, f, g]
+    h = g
+    g = f
+    f = e
+    e = (d + one) | 0
+    d = c
+    c = b
+    b = a
+    a = (one + two) | 0
   }
-  for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) state[i] = (state[i] as number) + value
+  addTo(state, [a, b, c, d, e, f, g, h])
 }
 
 function cubeRoots(): Int32Array {
