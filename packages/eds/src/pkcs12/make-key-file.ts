@@ -98,10 +98,10 @@ function marksOf({ certificate, friendlyName }: KeyFileItem): readonly Uint8Arra
 
 async function lockedSafe(open: Uint8Array, password: string): Promise<Uint8Array> {
   const { algorithm, octets } = await lock(open, password)
-  const info = encodeSequence(encodeOid(keyFileOid.data), algorithm, encode(context(0), octets))
+  const inner = encodeSequence(encodeOid(keyFileOid.data), algorithm, encode(context(0), octets))
   return encodeSequence(
     encodeOid(keyFileOid.encryptedData),
-    encodeExplicit(0, encodeSequence(encodeInteger(0), info)),
+    encodeExplicit(0, encodeSequence(encodeInteger(0), inner)),
   )
 }
 

@@ -34,8 +34,8 @@ export async function signXml(text: string, signer: XmlSignerDraft): Promise<str
   const digest = await digestOf(document, signer.key.scheme)
   const [before, after] = aroundSignature(document)
   const written = (value: string) => before + signatureText(signer, digest, value) + after
-  const info = signedInfoIn(parseXml(written('')))
-  const octets = new TextEncoder().encode(canonicalize(info, { exclusive: false, comments: false }))
+  const signedPart = signedPartIn(parseXml(written('')))
+  const octets = new TextEncoder().encode(canonicalize(signedPart, { exclusive: false, comments: false }))
   return written(lines(base64Of(plainSignature(await signer.key.sign(octets), signer))))
 }
 
@@ -89,11 +89,11 @@ ${certificates.join('')}</ds:X509Data>
 </ds:Signature>`
 }
 
-function signedInfoIn({ root }: XmlDocument): XmlElement {
+function signedPartIn({ root }: XmlDocument): XmlElement {
   const signature = elementsOf(root).findLast((child) => isNamed(child, 'Signature'))
-  const info = signature && elementsOf(signature).find((child) => isNamed(child, 'SignedInfo'))
-  if (!info) throw new EdsError('xml-structure', 'The document cannot hold a signature.')
-  return info
+  const signedPart = signature && elementsOf(signature).find((child) => isNamed(child, 'SignedInfo'))
+  if (!signedPart) throw new EdsError('xml-structure', 'The document cannot hold a signature.')
+  return signedPart
 }
 
 // XML Signature writes the two numbers of ECDSA side by side (RFC 4050, 3.3).
