@@ -140,5 +140,6 @@ describe.skipIf(browserMissing)('staff of the office', () => {
       expect(await wordsOf(page.locator('main'))).toContain(note)
       await phones.close()
     },
+    240_000,
   )
 })

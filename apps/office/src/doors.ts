@@ -1,4 +1,5 @@
 import type { DocumentDoors } from '#modules/identity-proofing'
+import type { Carriers } from '#modules/notifications'
 import type { StaffRoom } from '#modules/staff'
 import type { Limits } from '#platform/limits'
 import type { AssetUrl, SiteSettings } from '#platform/web'
@@ -6,6 +7,8 @@ import type { AssetUrl, SiteSettings } from '#platform/web'
 /** What the office stands on; given once by the program that mounts it. */
 export type OfficeDoors = StaffRoom & {
   readonly limits: Limits
+  /** Whoever carries a reply to the person. */
+  readonly carriers: Carriers
   readonly trustedProxies: readonly string[]
   readonly origin: string
   readonly portal: string

@@ -11,7 +11,7 @@ type PageProps = Pick<LayoutProps, 'title' | 'width' | 'children' | 'scripts' | 
 }
 
 type Place = readonly [
-  name: 'home' | 'documents' | 'staff' | 'audit',
+  name: 'home' | 'documents' | 'support' | 'staff' | 'audit',
   href: string,
   icon: IconName,
   roles: readonly Role[],
@@ -21,6 +21,7 @@ type Place = readonly [
 const places: readonly Place[] = [
   ['home', '/', 'home', []],
   ['documents', '/documents', 'id-card', ['moderator', 'senior-moderator', 'administrator']],
+  ['support', '/support', 'message', ['support', 'administrator']],
   ['staff', '/staff', 'users', ['administrator', 'auditor']],
   ['audit', '/audit', 'history', ['auditor']],
 ]

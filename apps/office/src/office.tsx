@@ -6,6 +6,7 @@ import { moderationPages } from './moderation/index.ts'
 import { homePage } from './reception/home-page.tsx'
 import { visitPage } from './reception/visit-page.tsx'
 import { staffPages } from './staff/index.ts'
+import { supportPages } from './support/index.ts'
 import { texts } from './words.ts'
 
 /** The staff console's site, and the guide for those whom a camera did not help. */
@@ -40,6 +41,6 @@ export function createOffice(doors: OfficeDoors): Site {
   })
   site.get('/health', (c) => c.text('ok'))
   site.use(answerOnce(doors.database, doors.clock))
-  for (const pages of [homePage, visitPage, staffPages, moderationPages]) pages(site, doors)
+  for (const pages of [homePage, visitPage, staffPages, moderationPages, supportPages]) pages(site, doors)
   return site
 }

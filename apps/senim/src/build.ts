@@ -100,11 +100,8 @@ async function ourImports(): Promise<Record<string, string>> {
   }
   for (const room of await readdir(join(projectRoot, 'platform')))
     if (!extname(room)) names[`#platform/${room}`] = `platform/${room}/index.ts`
-  for (const room of await readdir(join(projectRoot, 'modules'))) {
+  for (const room of await readdir(join(projectRoot, 'modules')))
     names[`#modules/${room}`] = `modules/${room}/src/index.ts`
-    // Pages share words with their islands through the door that islands use.
-    names[`#modules/${room}/browser`] = `modules/${room}/src/browser.ts`
-  }
   return Object.fromEntries(Object.entries(names).map(([name, path]) => [name, join(projectRoot, path)]))
 }
 

@@ -64,6 +64,14 @@ export type StaffActKind =
   | 'case-second-look'
   | 'automatic-approval-changed'
   | 'document-term-changed'
+  | 'ticket-opened'
+  | 'ticket-claimed'
+  | 'ticket-released'
+  | 'ticket-answered'
+  | 'ticket-closed'
+  | 'ticket-documents-seen'
+  | 'macro-changed'
+  | 'support-term-changed'
 
 export type NewOperation = {
   readonly personId: string

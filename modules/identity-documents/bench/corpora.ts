@@ -88,10 +88,10 @@ const heldBack = { genuine: 5000, conditions: 6000, strangers: 7000 } as const
 const easy: readonly Level[] = ['L0', 'L1', 'L2']
 const sides: readonly Side[] = ['front', 'back', 'front', 'back', 'page']
 
-/** Genuine pictures: one in five a passport, one in five at the hard level L3. */
+/** Genuine pictures: one in five a passport, two in nine at the hard level L3. */
 export async function* genuineSamples(count: number): AsyncGenerator<Sample> {
   for (let i = 0; i < count; i++) {
-    const level = i % 10 >= 8 ? 'L3' : easy[i % 3]!
+    const level = i % 9 >= 7 ? 'L3' : easy[i % 3]!
     yield sampleOf(await drawPicture({ seed: heldBack.genuine + i, side: sides[i % 5]!, level }))
   }
 }

@@ -11,8 +11,9 @@ CREATE TABLE support.tickets (
   -- One rendering of the form makes one ticket.
   form_key bytea NOT NULL UNIQUE,
   facts_sealed bytea NOT NULL,
-  -- Of the IIN in the ticket: no officer has a ticket of their own.
+  -- Of the IIN in the ticket, and of the account that sent it: no officer has a ticket of their own.
   iin_lookup bytea,
+  sender_lookup bytea,
   topic text NOT NULL CHECK (topic IN ('camera', 'error', 'other')),
   language text NOT NULL CHECK (language IN ('kk', 'ru', 'en')),
   state text NOT NULL CHECK (state IN ('new', 'open', 'answered', 'closed')),

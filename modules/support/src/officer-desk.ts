@@ -62,7 +62,7 @@ export function openTicket(
   return transaction(room.database, async (trx) => {
     const stored = await openStoredTicket(trx, room, id, 'look')
     if (!stored) return { kind: 'gone' }
-    if (await isOwn(trx, room, officer, stored)) return { kind: 'own' }
+    if (isOwn(room, officer, stored)) return { kind: 'own' }
     await noteLook(trx, room, stored)
     const { personId, claimedBy } = stored.row
     return { kind: 'opened', ticket: await wholeTicket(trx, stored), personId, claimedBy }
@@ -71,7 +71,8 @@ export function openTicket(
 
 export type ReplyAnswer =
   | { readonly kind: 'replied'; readonly told: Told; readonly again: boolean }
-  | { readonly kind: 'missing' | 'too-long' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'too-long' }
   | DeskRefusal
 
 /** Answers a ticket and tells its writer by every channel there is; the same form key answers once. */
@@ -109,7 +110,7 @@ async function atDesk<Answer>(
   return transaction(room.database, async (trx) => {
     const stored = await openStoredTicket(trx, room, id, 'lock')
     if (!stored) return { kind: 'gone' }
-    if (await isOwn(trx, room, officer, stored)) return { kind: 'own' }
+    if (isOwn(room, officer, stored)) return { kind: 'own' }
     const { claimedBy, state } = stored.row
     // What is answered waits for nobody: any officer may go on with it.
     if (claimedBy !== null && claimedBy !== officer.staffId && state !== 'answered')
@@ -119,15 +120,10 @@ async function atDesk<Answer>(
   })
 }
 
-async function isOwn(
-  trx: Database,
-  room: SupportRoom,
-  { iin }: Officer,
-  { row }: StoredTicket,
-): Promise<boolean> {
+function isOwn({ keyring }: SupportRoom, { iin }: Officer, { row }: StoredTicket): boolean {
   if (iin === null) return false
-  if (row.iinLookup?.equals(lookupIndex(room.keyring, 'support.iin', iin))) return true
-  return (await senderIin(trx, room, row.personId)) === iin
+  const own = lookupIndex(keyring, 'support.iin', iin)
+  return [row.iinLookup, row.senderLookup].some((lookup) => lookup?.equals(own))
 }
 
 async function senderIin(trx: Database, { keyring }: SupportRoom, personId: string | null) {

@@ -36,10 +36,12 @@ export async function readTicketQueue(
   filter: TicketFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<TicketQueue> {
-  const own = officer.iin ? lookupIndex(keyring, 'support.iin', officer.iin) : null
+  const own = officer.iin ? lookupIndex(keyring, 'support.iin', officer.iin) : Buffer.alloc(0)
+  const isNot = (column: 'iinLookup' | 'senderLookup') =>
+    sql<boolean>`${sql.ref(column)} is distinct from ${own}`
   const tickets = tablesOf(database)
     .selectFrom('tickets')
-    .where(({ eb, or }) => or([eb('iinLookup', 'is', null), eb('iinLookup', '!=', own ?? Buffer.alloc(0))]))
+    .where(({ and }) => and([isNot('iinLookup'), isNot('senderLookup')]))
   const states =
     filter.number || !filter.lane || filter.lane === 'waiting' ? (['new', 'open'] as const) : [filter.lane]
   let wanted = filter.number

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dayInKazakhstan } from '#kz'
+import { readProfile } from '#modules/accounts'
 import { createPersonKey, encryptField, lookupIndex, readPersonKey, systemRandom } from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
 import type { Language } from '#platform/texts'
@@ -61,6 +62,8 @@ async function insert(
   const key = personId
     ? await readPersonKey(trx, keyring, personId)
     : await createPersonKey(trx, keyring, id, clock, systemRandom)
+  const sender = personId ? await readProfile(trx, keyring, personId) : null
+  const lookupOf = (iin: string | undefined) => (iin ? lookupIndex(keyring, 'support.iin', iin) : null)
   const now = clock.now()
   const terms = await readSupportTerms(trx, dayInKazakhstan(now))
   const row = {
@@ -69,7 +72,8 @@ async function insert(
     keyId: key.personId,
     formKey,
     factsSealed: encryptField(key, factsPlace(id), JSON.stringify(facts), systemRandom),
-    iinLookup: facts.iin ? lookupIndex(keyring, 'support.iin', facts.iin) : null,
+    iinLookup: lookupOf(facts.iin),
+    senderLookup: lookupOf(sender?.iin),
     topic: topicOf(facts),
     language,
     state: 'new',

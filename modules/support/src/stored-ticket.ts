@@ -70,3 +70,13 @@ export async function wholeTicket(database: Database, { row, key, facts }: Store
     })),
   }
 }
+
+/** The number of a ticket, for the history of whoever worked on it. */
+export async function readTicketNumber(database: Database, id: string): Promise<string | null> {
+  const row = await tablesOf(database)
+    .selectFrom('tickets')
+    .select('number')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.number ?? null
+}

@@ -11,6 +11,7 @@ export type TicketRow = {
   readonly formKey: Buffer
   readonly factsSealed: Buffer
   readonly iinLookup: Buffer | null
+  readonly senderLookup: Buffer | null
   readonly topic: TicketTopic
   readonly language: Language
   readonly state: TicketState

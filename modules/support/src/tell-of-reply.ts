@@ -55,3 +55,8 @@ function inThree(write: (language: Language) => string): Readonly<Record<Languag
     string
   >
 }
+
+/** How a reply begins. */
+export function greetingOf(language: Language, name: string | null): string {
+  return name ? words(language)('greeting.name', { name }) : words(language)('greeting')
+}

@@ -88,6 +88,9 @@ async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
               }
             />
           )}
+          {holds(desk.member, 'support') && (
+            <LinkCard href="/support" icon="message" title={t('place.support')} text={t('desk.support')} />
+          )}
           {holds(desk.member, 'auditor') && (
             <LinkCard href="/audit" icon="history" title={t('place.audit')} text={t('desk.audit')} />
           )}

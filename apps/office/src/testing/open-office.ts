@@ -6,6 +6,7 @@ import { openLimits } from '#platform/limits'
 import { openTestDatabase } from '#platform/testing'
 import { openDocuments } from '../../../../modules/identity-proofing/src/testing/open-documents.ts'
 import { aidos } from '../../../../modules/identity-proofing/src/testing/open-proofing.ts'
+import { keepingCarriers } from '../../../../modules/notifications/src/testing/carriers.ts'
 import { openStaff } from '../../../../modules/staff/src/testing/office.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { createOffice } from '../office.tsx'
@@ -18,6 +19,7 @@ export async function openOffice() {
   const doors: OfficeDoors = {
     ...staff.room,
     limits: openLimits(database, keyring, staff.clock),
+    carriers: keepingCarriers().carriers,
     trustedProxies: [],
     origin: 'http://localhost:3002',
     portal: 'http://localhost:3000',

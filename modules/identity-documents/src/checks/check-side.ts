@@ -4,6 +4,7 @@ import { chromaSpread } from './chroma.ts'
 import { isCropped, isSure, outsideOf } from './edges-of-card.ts'
 import { type Glare, glareOf } from './glare.ts'
 import { limits } from './limits.ts'
+import { lookOf } from './look.ts'
 import { gridStrength } from './screen.ts'
 import { edgeSteepness } from './sharpness.ts'
 import type { Measures, SideView } from './side-view.ts'
@@ -25,11 +26,12 @@ export function checkSide(view: SideView): SideCheck {
   const measures: Measures = {
     steepness: edgeSteepness(flat),
     chroma: chromaSpread(flat),
-    grid: gridStrength(picture, region),
+    grid: Math.max(gridStrength(picture, region), view.gridAsSent ?? 0),
     burnt: glare.share,
     paper: glare.paper,
     outside: corners ? outsideOf(corners, picture) : 0,
     cutOff: cutOff?.support ?? 0,
+    look: lookOf(flat),
     runsOn: corners ? runsOn(picture, corners) : 0,
   }
   return { measures, findings: findingsOf(view, measures, glare, cutOff) }

@@ -29,6 +29,8 @@ export const limits = {
   runsOn: 0.9,
   /** Labels and lines recognised. One line is a hint, below `nothing` no document is seen. */
   familiar: { hint: 0.6, nothing: 0.9, enough: 1.5 },
+  /** Bits of 48 in which one picture, sent twice in two sizes or qualities, may differ from itself. */
+  sameLook: 4,
   /** FAQ: "expires soon" warns a month ahead. */
   soonDays: 30,
 } as const

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Quad } from '../document.ts'
 import type { Picture } from '../images/picture.ts'
 import { warp } from '../images/warp.ts'
+import { normalisePicture } from '../normalise/normalise-picture.ts'
 import { type Condition, drawPicture, type Level } from '../synthetic/index.ts'
 import { chromaSpread } from './chroma.ts'
 import { isCropped, isSure, outsideOf } from './edges-of-card.ts'
@@ -74,6 +75,16 @@ describe('measures of a drawn card', () => {
     expect(cutOff && isSure(cutOff)).toBe(true)
     expect(outsideOf(quad, picture)).toBeGreaterThan(limits.outside)
   })
+})
+
+test('the grid of a screen is told from the pixels as they were sent, before they shrink', async () => {
+  const sent = async (condition: Condition) => {
+    const size = { width: 3200, height: 2400 }
+    const { jpeg } = await drawPicture({ seed: 22, side: 'back', condition, size })
+    return (await normalisePicture(jpeg)).grid
+  }
+  expect(await sent('screen-recapture')).toBeGreaterThan(limits.grid)
+  expect(await sent('genuine')).toBeLessThan(limits.grid)
 })
 
 test('an empty desk is no card that is cut off', () => {

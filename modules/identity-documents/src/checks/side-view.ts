@@ -18,6 +18,8 @@ export type SideView = {
   readonly mostFamiliar: number
   /** Lines of text that were seen at all, known or not. */
   readonly lines: number
+  /** Strength of a grid in the pixels as they were sent, if these were shrunk. */
+  readonly gridAsSent?: number
 }
 
 export type Measures = {
@@ -34,4 +36,6 @@ export type Measures = {
   readonly cutOff: number
   /** How surely two edges of the card that was found go on to the picture's border. */
   readonly runsOn: number
+  /** The card from afar, to be compared with another picture. */
+  readonly look: number
 }

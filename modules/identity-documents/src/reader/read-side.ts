@@ -14,7 +14,12 @@ import type { Equipment } from './equipment.ts'
 import { type FlatView, flatQuads, layFlat, wholeQuads } from './flat-view.ts'
 import { type FlatText, readFlat } from './read-flat.ts'
 
-export type SideHints = { readonly kind?: DocumentKind; readonly corners?: Quad }
+export type SideHints = {
+  readonly kind?: DocumentKind
+  readonly corners?: Quad
+  /** Of the pixels as they were sent, if these were shrunk. */
+  readonly grid?: number
+}
 
 type View = {
   readonly flat: FlatView
@@ -55,7 +60,11 @@ export async function readSide(
     mostFamiliar: view.mostFamiliar,
     lines,
   }
-  const checked = checkSide({ ...seen, ...(mrz && { mrz }) })
+  const checked = checkSide({
+    ...seen,
+    ...(mrz && { mrz }),
+    ...(hints.grid !== undefined && { gridAsSent: hints.grid }),
+  })
   return {
     width,
     height,

@@ -54,7 +54,10 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 async function runsScript(page: Page): Promise<boolean> {
-  return page.locator('noscript > *').count().then((shown) => shown === 0)
+  return page
+    .locator('noscript > *')
+    .count()
+    .then((shown) => shown === 0)
 }
 
 const choose = async (page: Page, origin: string) => {
