@@ -57,6 +57,17 @@ describe.each(keyTypes)('an XML signature of our own with a %s key', (type) => {
   })
 })
 
+const forms = ['inclusive', 'inclusive-with-comments', 'exclusive', 'exclusive-with-comments'] as const
+
+describe.each(forms)('in the form %s', (transform) => {
+  test.each(forms)('and %s of the statement', async (method) => {
+    const signed = await signXml(source, await newSigner(authority, 'p256'), { transform, method })
+    expect(await verifySignature(bytes(signed), question)).toMatchObject({ verdict: 'TOTAL_PASSED' })
+    const changed = bytes(signed.replace('1 000', '9 000'))
+    expect(await verifySignature(changed, question)).toMatchObject({ reason: 'content-changed' })
+  })
+})
+
 describe('signature wrapping', () => {
   const sign = async () => signXml('<a><b Id="one">1</b></a>', await newSigner(authority, 'p256'))
   const refused = { verdict: 'TOTAL_FAILED' }
