@@ -28,7 +28,7 @@ export type MacSeal = {
   readonly rounds: number
 }
 
-const maxRounds = 200_000
+const maxRounds = 1_000_000
 
 export function parseMacSeal(element: DerElement): MacSeal {
   const fields = fieldsOf(element)

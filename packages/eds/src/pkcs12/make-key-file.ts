@@ -33,8 +33,8 @@ export type KeyFileDraft = {
   readonly password: string
 }
 
-// About 50 ms each on a phone; a guess at the password costs as much.
-const stretchRounds = 100_000
+// A page must open the file within 300 ms, and it has two locks; a guess at the password costs as much.
+const stretchRounds = 50_000
 const sealRounds = 2048
 
 /**

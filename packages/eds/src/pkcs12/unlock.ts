@@ -30,7 +30,7 @@ const aesKeyLengths: Readonly<Record<string, number>> = {
   [lockOid.aes256]: 32,
 }
 
-const maxRounds = 200_000
+const maxRounds = 1_000_000
 
 /**
  * Unlocks what a password has locked: PBES2 with AES or triple DES, or the schemes of RFC 7292, appendix C.
