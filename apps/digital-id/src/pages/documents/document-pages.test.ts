@@ -164,6 +164,17 @@ test('pieces that are lost on the way are sent again from where they stopped', a
   expect((await ask(base)).headers.get('location')).toBe(`${base}/back`)
 })
 
+test('a service that is registered gets its person back; any other address is forgotten', async () => {
+  const { ask, service } = await openPages()
+  const page = async (back: string, client = 'bank') => {
+    const query = new URLSearchParams({ return: back, client })
+    return (await ask(`/documents/new?${query}`)).text()
+  }
+  expect(await page(`${service.origin}/loan`)).toContain(`name="return" value="${service.origin}/loan"`)
+  expect(await page('https://elsewhere.example/')).not.toContain('name="return"')
+  expect(await page(`${service.origin}/loan`, 'nobody')).not.toContain('name="return"')
+})
+
 test('deleting asks once more, and leads to the list', async () => {
   const { start, ask, post, portal } = await openPages()
   const base = await start()
