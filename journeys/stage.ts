@@ -13,6 +13,8 @@ declare module 'vitest' {
     digitalId: string
     cameraFile: string
     office: string
+    /** What the operator's own commands need to find this very Senim. */
+    settings: Readonly<Record<string, string>>
     /** Links by which the first two administrators join. */
     invitations: readonly string[]
     /** A link by which a support officer joins. */
@@ -26,17 +28,16 @@ export default async function setStage(project: TestProject): Promise<() => Prom
   const state = mkdtempSync(join(projectRoot, '.senim', 'journeys-'))
   const firstPort = await freePorts()
   const origin = (offset: number) => `http://localhost:${firstPort + offset}`
-  const env = {
-    ...process.env,
+  const settings = {
     SENIM_STATE: state,
-    SENIM_MODELS: process.env.SENIM_MODELS ?? join(projectRoot, '.senim', 'models'),
+    SENIM_MODELS: process.env.SENIM_MODELS || join(projectRoot, '.senim', 'models'),
     SENIM_PORT: String(firstPort),
     // As behind a reverse proxy: the people of the journeys are no neighbours who use up each other's limits.
     SENIM_TRUSTED_PROXIES: '127.0.0.1,::1',
   }
   const senim = spawn(process.execPath, ['apps/senim/src/main.ts', 'start'], {
     cwd: projectRoot,
-    env,
+    env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -46,11 +47,12 @@ export default async function setStage(project: TestProject): Promise<() => Prom
     () => senim.exitCode !== null,
     () => output,
   )
+  project.provide('settings', settings)
   project.provide('portal', origin(0))
   project.provide('digitalId', origin(1))
   project.provide('office', origin(2))
   project.provide('invitations', await invitationsIn(() => output))
-  project.provide('supportInvitation', await inviteSupport(env))
+  project.provide('supportInvitation', await inviteSupport({ ...process.env, ...settings }))
   project.provide('sandbox', origin(10))
   project.provide('cameraFile', join(state, 'camera.mjpeg'))
   return async () => {

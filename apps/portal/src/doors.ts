@@ -1,3 +1,4 @@
+import type { DocumentDoors } from '#modules/identity-proofing'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
@@ -20,6 +21,8 @@ export type PortalDoors = {
   readonly database: Database
   readonly keyring: Keyring
   readonly clock: Clock
+  /** The reader's attached documents. */
+  readonly documents: DocumentDoors
   readonly limits: Limits
   readonly trustedProxies: readonly string[]
   readonly openid: Pick<SignInRouteDoors, 'issuer' | 'signOutEverywhere'>

@@ -7,6 +7,7 @@ import { showPage } from './frame.tsx'
 import { offlineRoutes } from './offline/routes.ts'
 import { applicationsPage } from './pages/applications-page.tsx'
 import { devicesPage } from './pages/devices-page.tsx'
+import { documentsPage } from './pages/documents-page.tsx'
 import { helpArticlePage } from './pages/help-article-page.tsx'
 import { helpPage } from './pages/help-page.tsx'
 import { historyPage } from './pages/history-page.tsx'
@@ -72,6 +73,7 @@ const pages = [
   profilePage,
   inboxPage,
   applicationsPage,
+  documentsPage,
   historyPage,
   devicesPage,
   supportPages,

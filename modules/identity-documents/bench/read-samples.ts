@@ -27,7 +27,7 @@ export async function readSamples(
 
 async function readOne(reader: DocumentReader, sample: Sample): Promise<Read> {
   const started = performance.now()
-  const { jpeg } = await normalisePicture(sample.jpeg)
-  const reading = await reader.readSide(jpeg)
+  const { jpeg, grid } = await normalisePicture(sample.jpeg)
+  const reading = await reader.readSide(jpeg, grid === undefined ? {} : { grid })
   return { sample, reading, ms: performance.now() - started }
 }

@@ -50,8 +50,8 @@ async function readPicture(reader: DocumentReader, path: string) {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new DocumentError('not-a-picture', `${path} cannot be read as a file.`, { cause })
   })
-  const { jpeg, width, height, source } = await normalisePicture(bytes)
-  const reading = await reader.readSide(jpeg)
+  const { jpeg, width, height, source, grid } = await normalisePicture(bytes)
+  const reading = await reader.readSide(jpeg, grid === undefined ? {} : { grid })
   // Corners are answered in the pixels of the file, upright.
   return { reading, scale: Math.max(source.width, source.height) / Math.max(width, height) }
 }

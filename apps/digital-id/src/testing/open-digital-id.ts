@@ -35,9 +35,7 @@ export async function openDigitalId(
     limits: openLimits(database, keyring, clock),
     registries: connectRegistries(database, keyring, clock, address('registries')),
     sms,
-    deliver: async ({ smsId }) => {
-      if (smsId) await deliverSms(database, keyring, clock, sms, smsId)
-    },
+    deliver: async ({ smsId }) => void (smsId && (await deliverSms(database, keyring, clock, sms, smsId))),
     video: connectVideo(openFaceEngine({ workers: 1 })),
     codeHost: new URL(origin).hostname,
     checks: createOpenChecks(clock),

@@ -7,6 +7,7 @@ export type DeskKey = readonly [
   selector: string,
   what:
     | 'keys.next'
+    | 'keys.take'
     | 'keys.search'
     | 'keys.approve'
     | 'keys.reject'

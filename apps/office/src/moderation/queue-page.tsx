@@ -92,6 +92,7 @@ async function showQueue(c: SiteContext, doors: OfficeDoors, desk: Desk) {
           language={language}
           keys={[
             ['KeyN', '#next', 'keys.next'],
+            ['KeyT', '.table :is(button, .ds-link)', 'keys.take'],
             ['Slash', '#number', 'keys.search'],
           ]}
         />

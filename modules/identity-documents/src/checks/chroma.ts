@@ -27,7 +27,7 @@ export function chromaSpread({ width, height, data }: Picture): number {
 }
 
 function meanOf(
-  data: Uint8Array,
+  bytes: Uint8Array,
   width: number,
   left: number,
   top: number,
@@ -35,9 +35,9 @@ function meanOf(
   let [red, green, blue] = [0, 0, 0]
   for (let y = top; y < top + cell; y += 2)
     for (let at = (y * width + left) * 3, end = at + cell * 3; at < end; at += 3) {
-      red += data[at]!
-      green += data[at + 1]!
-      blue += data[at + 2]!
+      red += bytes[at]!
+      green += bytes[at + 1]!
+      blue += bytes[at + 2]!
     }
   const count = (cell * cell) / 2
   return [red / count, green / count, blue / count]

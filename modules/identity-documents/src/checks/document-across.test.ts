@@ -38,6 +38,21 @@ describe('sides', () => {
     ])
   })
 
+  test('two misty pictures of one side are told by their looks', () => {
+    const misty = (look: number) => ({
+      ...reading('none'),
+      corners: [
+        { x: 0, y: 0 },
+        { x: 9, y: 0 },
+        { x: 9, y: 6 },
+        { x: 0, y: 6 },
+      ] as const,
+      measures: { look },
+    })
+    expect(reasons({ front: misty(5), back: misty(4) })).toEqual(['same-side'])
+    expect(reasons({ front: misty(0), back: misty(2 ** 40 - 1) })).toEqual([])
+  })
+
   test('a picture that shows no document has its own finding and no missing side', () => {
     expect(reasons({ front: reading('none') })).toEqual([])
   })

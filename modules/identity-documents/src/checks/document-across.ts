@@ -1,6 +1,7 @@
 import { addDays, checkIin } from '#kz'
 import type { DocumentSides, FieldReading, Finding, Quad, Side, SideReading } from '../document.ts'
 import { limits } from './limits.ts'
+import { differingBits } from './look.ts'
 
 /** What only all sides together tell: the same side twice, a side missing, an end of validity, a wrong IIN. */
 export function findingsAcross(sides: DocumentSides): readonly Finding[] {
@@ -10,10 +11,18 @@ export function findingsAcross(sides: DocumentSides): readonly Finding[] {
 
 function sidesAmiss({ front, back, page }: DocumentSides): readonly Finding[] {
   if (page || !front || !back) return page || (front && back) ? [] : missingOther(front ?? back)
-  if (front.side === 'none' || back.side === 'none') return []
+  if (front.side === 'none' || back.side === 'none')
+    return looksAlike(front, back) ? [{ reason: 'same-side', refuses: true, places: [] }] : []
   // Told by what they show, not by the slot: two sides in the wrong slots are two sides.
   if (front.side !== back.side) return []
   return [{ reason: 'same-side', refuses: true, side: front.side, places: [] }]
+}
+
+// Too misty to be read, but the same picture all the same.
+function looksAlike(front: SideReading, back: SideReading): boolean {
+  const [a, b] = [front.measures.look, back.measures.look]
+  if (a === undefined || b === undefined || !front.corners || !back.corners) return false
+  return differingBits(a, b) <= limits.sameLook
 }
 
 // One picture is enough only when it shows the page of a passport, or a paper that has no other side that counts.

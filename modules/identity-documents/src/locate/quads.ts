@@ -7,7 +7,7 @@ export type Candidate = { readonly quad: Quad; readonly score: number; readonly 
 type Pair = readonly [Line, Line]
 
 /** Opposite sides of a card seen at a slant still run nearly the same way. */
-const mostSlant = 0.32
+const mostSlant = 0.42
 const leastCross = 0.9
 /** 85.72 × 54.03 mm and 125 × 88 mm, with what a slanting view does to them. */
 const shapes = [1.586, 1.42] as const

@@ -1,4 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp'
+import { gridStrength } from '../checks/screen.ts'
 import { DocumentError } from '../errors.ts'
 import type { NormalPicture } from '../reader/document-reader.ts'
 import { type PictureFormat, sniffPicture } from './sniff.ts'
@@ -9,10 +10,11 @@ export const pictureLimits = {
   pixels: 60_000_000,
   /** One that must be held whole (progressive JPEG, interlaced PNG, WebP, GIF). */
   wholePixels: 20_000_000,
-  shortestSide: 240,
+  shortestSide: 120,
   longestSide: 400,
 } as const
 const normalSide = 2400
+const middle = { width: 1200, height: 800 } as const
 
 sharp.cache(false)
 
@@ -40,6 +42,7 @@ export async function normalisePicture(bytes: Uint8Array): Promise<NormalPicture
     .toBuffer({ resolveWithObject: true })
     .catch(damaged)
   const { width, height, channels } = shrunk.info
+  const grid = Math.max(header.width, header.height) > normalSide ? await gridInMiddle(open(), header) : null
   const { data, info } = await turned(
     sharp(shrunk.data, { raw: { width, height, channels } }),
     header.orientation ?? 1,
@@ -51,7 +54,26 @@ export async function normalisePicture(bytes: Uint8Array): Promise<NormalPicture
     width: info.width,
     height: info.height,
     source: { format, width: header.width, height: header.height },
+    ...(grid !== null && { grid }),
   }
+}
+
+// The pixels of a screen are lost when the picture shrinks: look at its middle, as it was sent, before that is forgotten.
+async function gridInMiddle(image: Sharp, { width, height }: Metadata): Promise<number> {
+  const [across, down] = [Math.min(width, middle.width), Math.min(height, middle.height)]
+  const { data } = await image
+    .extract({
+      left: (width - across) >> 1,
+      top: (height - down) >> 1,
+      width: across,
+      height: down,
+    })
+    .flatten({ background: 'white' })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch(damaged)
+  return gridStrength({ width: across, height: down, data }, null)
 }
 
 function refuseByHeader(format: PictureFormat, header: Metadata, bytes: Uint8Array): void {

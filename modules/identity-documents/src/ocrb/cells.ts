@@ -17,7 +17,7 @@ export function resized({ width, height, data }: Grey, factor: number): Grey {
 }
 
 function area(
-  data: Uint8Array,
+  greys: Uint8Array,
   width: number,
   height: number,
   left: number,
@@ -32,20 +32,20 @@ function area(
     const tall = Math.min(y + 1, bottom) - Math.max(y, top)
     for (let x = Math.floor(left); x < right; x++) {
       const part = tall * (Math.min(x + 1, right) - Math.max(x, left))
-      sum += data[y * width + x]! * part
+      sum += greys[y * width + x]! * part
       weight += part
     }
   }
   return sum / weight + 0.5
 }
 
-function near(data: Uint8Array, width: number, height: number, x: number, y: number): number {
+function near(greys: Uint8Array, width: number, height: number, x: number, y: number): number {
   const left = Math.min(Math.max(x, 0), width - 1.001)
   const top = Math.min(Math.max(y, 0), height - 1.001)
   const [x0, y0] = [Math.floor(left), Math.floor(top)]
   const [x1, y1] = [Math.min(x0 + 1, width - 1), Math.min(y0 + 1, height - 1)]
-  const upper = data[y0 * width + x0]! * (1 - left + x0) + data[y0 * width + x1]! * (left - x0)
-  const lower = data[y1 * width + x0]! * (1 - left + x0) + data[y1 * width + x1]! * (left - x0)
+  const upper = greys[y0 * width + x0]! * (1 - left + x0) + greys[y0 * width + x1]! * (left - x0)
+  const lower = greys[y1 * width + x0]! * (1 - left + x0) + greys[y1 * width + x1]! * (left - x0)
   return upper * (1 - top + y0) + lower * (top - y0) + 0.5
 }
 

@@ -10,10 +10,10 @@ export function inkOf({ width, height, data }: Grey): Grey {
 }
 
 // The brightest fifth of a column and its neighbours is paper, even where a sign stands.
-function paperOf(data: Uint8Array, width: number, height: number): Float32Array {
+function paperOf(greys: Uint8Array, width: number, height: number): Float32Array {
   const reach = Math.max(4, Math.round(height / 2))
   const bright = Float32Array.from({ length: width }, (_, x) => {
-    const column = Uint8Array.from({ length: height }, (__, y) => data[y * width + x]!).sort()
+    const column = Uint8Array.from({ length: height }, (__, y) => greys[y * width + x]!).sort()
     return column[Math.floor(height * 0.8)]!
   })
   return bright.map((_, x) => {

@@ -26,8 +26,8 @@ test('gives every place of a line a chance for every sign, and the chances add u
 })
 
 test('finds nothing on empty paper', () => {
-  const data = new Uint8Array(900 * 200).fill(220)
-  expect(readZone({ width: 900, height: 200, data }, 'TD1')).toBeNull()
+  const paper = { width: 900, height: 200, data: new Uint8Array(900 * 200).fill(220) }
+  expect(readZone(paper, 'TD1')).toBeNull()
 })
 
 async function zoneOf(side: 'back' | 'page', level: Level): Promise<{ zone: Grey; mrz: readonly string[] }> {

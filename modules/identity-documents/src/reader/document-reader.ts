@@ -11,6 +11,8 @@ export type NormalPicture = {
     readonly width: number
     readonly height: number
   }
+  /** How strongly a screen's grid ran through the pixels that were sent, when they had to be shrunk: for `readSide`. */
+  readonly grid?: number
 }
 
 export type ReaderOptions = {
@@ -30,7 +32,7 @@ export type DocumentReader = {
   /** `kind` is what the person says it is; `corners` are the person's own, from the page. */
   readonly readSide: (
     jpeg: Uint8Array,
-    hints?: { readonly kind?: DocumentKind; readonly corners?: Quad },
+    hints?: { readonly kind?: DocumentKind; readonly corners?: Quad; readonly grid?: number },
   ) => Promise<SideReading>
   readonly judge: (sides: DocumentSides) => DocumentReading
   readonly close: () => Promise<void>

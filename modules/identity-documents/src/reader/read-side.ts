@@ -14,7 +14,12 @@ import type { Equipment } from './equipment.ts'
 import { type FlatView, flatQuads, layFlat, wholeQuads } from './flat-view.ts'
 import { type FlatText, readFlat } from './read-flat.ts'
 
-export type SideHints = { readonly kind?: DocumentKind; readonly corners?: Quad }
+export type SideHints = {
+  readonly kind?: DocumentKind
+  readonly corners?: Quad
+  /** Of the pixels as they were sent, if these were shrunk. */
+  readonly grid?: number
+}
 
 type View = {
   readonly flat: FlatView
@@ -55,7 +60,12 @@ export async function readSide(
     mostFamiliar: view.mostFamiliar,
     lines,
   }
-  const checked = checkSide({ ...seen, ...(mrz && { mrz }) })
+  const checked = checkSide({
+    ...seen,
+    ...(mrz && { mrz }),
+    ...(hints.grid !== undefined && { gridAsSent: hints.grid }),
+    ...outlineOf(located.measures),
+  })
   return {
     width,
     height,
@@ -67,6 +77,10 @@ export async function readSide(
     measures: { ...located.measures, ...checked.measures, familiar, lines },
     findings: checked.findings,
   }
+}
+
+function outlineOf({ weakestSide, edgeSpread }: Readonly<Record<string, number>>) {
+  return weakestSide === undefined || edgeSpread === undefined ? {} : { outline: { weakestSide, edgeSpread } }
 }
 
 /** The first way up in which the text is known; if none is, the one in which most of it is. */
@@ -81,9 +95,14 @@ async function bestView(picture: Picture, corners: Quad | null, equipment: Equip
     const isBetter = !best || text.familiar > best.text.familiar
     if (isBetter && (!corners || !isWhole || text.familiar >= familiarEnough))
       best = { flat, text, isWhole, mostFamiliar }
-    if (best && best.text.familiar >= familiarEnough) break
+    if (best && isEnough(best.text)) break
   }
   return { ...best!, mostFamiliar }
+}
+
+// A back or a data page without its zone was cut wrongly: the whole picture may show it.
+function isEnough({ familiar, sorted, zone }: FlatText): boolean {
+  return familiar >= familiarEnough && (zone !== null || sorted.side === 'front')
 }
 
 // A card that is cut off by the picture's border may have been mistaken for something inside it: look at all there is.

@@ -33,15 +33,15 @@ export async function photocopy(dice: Dice, sheet: Sheet): Promise<Sheet> {
     .toColourspace('b-w')
     .raw()
     .toBuffer()
-  const data = new Uint8Array(sheet.width * sheet.height * 4)
+  const paper = new Uint8Array(sheet.width * sheet.height * 4)
   for (let at = 0; at < soft.length; at++) {
     const [x, y] = [at % sheet.width, Math.floor(at / sheet.width)]
     const edge = x < margin || y < margin || x >= sheet.width - margin || y >= sheet.height - margin
     const dust = dice.chance(0.0004) ? 90 : 0
     const grey = edge ? 244 : Math.min(250, Math.max(18, (soft[at]! - 128) * contrast + 128 + lift)) - dust
     for (let channel = 0; channel < 3; channel++)
-      data[at * 4 + channel] = Math.max(0, Math.min(255, grey * tone[channel]!))
-    data[at * 4 + 3] = 255
+      paper[at * 4 + channel] = Math.max(0, Math.min(255, grey * tone[channel]!))
+    paper[at * 4 + 3] = 255
   }
-  return { ...sheet, data }
+  return { ...sheet, data: paper }
 }

@@ -25,6 +25,8 @@ export type PictureOrder = {
   readonly validity?: Validity
   /** Quarter turns clockwise: 2 is upside down. */
   readonly turns?: 0 | 1 | 2 | 3
+  /** Pixels; by default what the dice say. */
+  readonly size?: Size
   /** Another shot of the same document. */
   readonly shot?: number
 }
@@ -67,7 +69,8 @@ export async function drawPicture(order: PictureOrder): Promise<DrawnPicture> {
       conditions.indexOf(condition) * 13,
   )
   const size = side === 'page' ? pageSize : cardSize
-  const picture = pictureSize(dice)
+  const own = pictureSize(dice)
+  const picture = order.size ?? own
   const pose = cropping(dice, condition, poseOf(dice, level, size, picture, order.turns ?? 0), size, picture)
   const scene = await canvasOf(backgroundOf(dice, picture), picture)
   // The document itself is the same in every shot: its own dice.

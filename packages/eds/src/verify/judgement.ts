@@ -92,3 +92,8 @@ export function worstOf(signers: readonly Finding[]): Finding {
     ['TOTAL_PASSED', 'INDETERMINATE', 'TOTAL_FAILED'].indexOf(finding.verdict)
   return signers.reduce((worst, one) => (rank(one) > rank(worst) ? one : worst), passed)
 }
+
+/** The answer to something of which no signer can be told. */
+export function refuse(reason: VerdictReason): Judgement {
+  return { ...findingOf(reason), signers: [], content: undefined }
+}

@@ -5,7 +5,8 @@ import { orIfUnsound } from '../eds-error.ts'
 import { cmsFacts } from './cms-facts.ts'
 import { type Evidence, evidenceOf, type VerifyQuestion } from './evidence.ts'
 import { judgeSigner } from './judge-signer.ts'
-import { findingOf, type Judgement, type SignerJudgement, type VerdictReason, worstOf } from './judgement.ts'
+import { type Judgement, refuse, type SignerJudgement, worstOf } from './judgement.ts'
+import { verifyXml } from './verify-xml.ts'
 
 // Each costs a path; a document with more signers is signed by several signatures.
 const maxSigners = 64
@@ -15,6 +16,7 @@ const maxSigners = 64
  * @example const { verdict, sub, reason, signers } = await verifySignature(cms, { trust: [root], crls, at: Date.now() })
  */
 export async function verifySignature(bytes: Uint8Array, question: VerifyQuestion): Promise<Judgement> {
+  if (isXml(bytes)) return verifyXml(bytes, question)
   const signature = orIfUnsound(() => parseCmsSignature(plainBytes(bytes)), undefined)
   if (!signature || signature.signers.length > maxSigners) return refuse('not-a-signature')
   if (signature.signers.length === 0) return refuse('no-signer')
@@ -44,13 +46,18 @@ async function judgeSigners(
 
 // PEM and bare base64 come as text; DER begins with SEQUENCE, which no text does.
 function plainBytes(bytes: Uint8Array): Uint8Array {
-  return bytes[0] === tag.sequence && bytes[1] !== tag.sequence ? bytes : bytesFromText(latin1(bytes))
+  return isDer(bytes) ? bytes : bytesFromText(latin1(bytes))
+}
+
+function isDer(bytes: Uint8Array): boolean {
+  return bytes[0] === tag.sequence && bytes[1] !== tag.sequence
+}
+
+// After a byte order mark and space, XML begins with "<".
+function isXml(bytes: Uint8Array): boolean {
+  return !isDer(bytes) && /^(\u00ef\u00bb\u00bf)?\s*</.test(latin1(bytes.subarray(0, 64)))
 }
 
 function latin1(bytes: Uint8Array): string {
   return new TextDecoder('latin1').decode(bytes)
-}
-
-function refuse(reason: VerdictReason): Judgement {
-  return { ...findingOf(reason), signers: [], content: undefined }
 }

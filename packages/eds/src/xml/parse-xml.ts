@@ -32,6 +32,15 @@ export function parseXml(text: string): XmlDocument {
   return { root, children }
 }
 
+/** The text of a document's bytes, which are UTF-8: what else XML admits, no signer writes. */
+export function textOfXml(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new EdsError('xml-malformed', 'the document is not UTF-8')
+  }
+}
+
 function readMarkup(source: Source, parent: XmlElement | null): XmlNode {
   if (take(source, '<!--')) return readComment(source)
   if (take(source, '<?')) return readInstruction(source)

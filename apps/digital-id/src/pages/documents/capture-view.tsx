@@ -3,7 +3,7 @@ import type { CaseView } from '#modules/identity-proofing'
 import { Alert, BackLink, Button, FileField, Form, Notice, type Problem, problemOf } from '#platform/ui'
 import { formKey, languageOf, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
-import { DocumentCamera } from './document-camera.tsx'
+import { DocumentCamera, documentCameraScripts } from './document-camera.tsx'
 import { KindPicture } from './kind-picture.tsx'
 import { baseOf } from './owner.ts'
 import { showDocument, stepsOf } from './steps.tsx'
@@ -24,7 +24,7 @@ export function showCapture(
     title,
     at: { kind: view.kind, step: side },
     problems,
-    scripts: ['document-camera.js'],
+    scripts: documentCameraScripts,
     children: (
       <>
         <BackLink language={language} href={placeBefore(c, view, side)} />
@@ -45,18 +45,8 @@ export function showCapture(
           <li>{t('side.hint.flat')}</li>
           <li>{t('side.hint.original')}</li>
         </ul>
-        <DocumentCamera language={language} base={baseOf(c)} side={side} asset={doors.asset}>
-          <Form action={`${baseOf(c)}/${side}`} idempotencyKey={formKey()} files busy={t('busy.reading')}>
-            <FileField
-              name="picture"
-              label={t('file.label')}
-              hint={t('file.hint')}
-              accept="image/*"
-              capture="environment"
-              error={problemOf(problems, 'picture')}
-            />
-            <Button look="secondary">{t('file.send')}</Button>
-          </Form>
+        <DocumentCamera language={language} base={baseOf(c)} kind={view.kind} side={side} asset={doors.asset}>
+          <FileForms c={c} side={side} problems={problems} />
         </DocumentCamera>
         <Notice icon="shield">
           <p>{t('side.privacy')}</p>
@@ -64,6 +54,45 @@ export function showCapture(
       </>
     ),
   })
+}
+
+type FormsProps = {
+  readonly c: SiteContext
+  readonly side: Side
+  readonly problems: readonly Problem[]
+}
+
+/** A phone without script still has a camera of its own; a picture taken before comes from the gallery. */
+function FileForms({ c, side, problems }: FormsProps) {
+  const t = texts(languageOf(c))
+  const form = { action: `${baseOf(c)}/${side}`, files: true, busy: t('busy.reading') } as const
+  return (
+    <>
+      <Form {...form} idempotencyKey={formKey()}>
+        <FileField
+          name="picture"
+          label={t('file.choose')}
+          hint={t('file.hint')}
+          accept="image/*"
+          error={problemOf(problems, 'picture')}
+        />
+        <Button look="secondary">{t('file.send')}</Button>
+      </Form>
+      <div class="without-script">
+        <Form {...form} idempotencyKey={formKey()}>
+          <FileField
+            name="picture"
+            id="picture-taken"
+            label={t('file.take')}
+            accept="image/*"
+            capture="environment"
+          />
+          <Button look="secondary">{t('file.send')}</Button>
+        </Form>
+      </div>
+      <p class="hint">{t('file.marked')}</p>
+    </>
+  )
 }
 
 /** The step before this side. */

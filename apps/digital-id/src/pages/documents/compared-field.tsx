@@ -45,14 +45,13 @@ export function ComparedField({ language, view, base, field, value, problems }: 
 function Input({ language, view, field, value, problems }: Omit<Props, 'base'>) {
   const t = texts(language)
   const error = problemOf(problems, field)
-  const label = isRequired(view.kind, field)
-    ? t(`field.${field}`)
-    : t('fields.optional', { field: t(`field.${field}`) })
-  const shared = { name: field, label, ...(error !== undefined && { error }) }
+  const name = t(`field.${field}`)
+  const shownName = isRequired(view.kind, field) ? name : t('fields.optional', { field: name })
+  const shared = { name: field, label: shownName, ...(error !== undefined && { error }) }
   if (dayFields.includes(field)) return <DateField {...shared} language={language} value={partsOf(value)} />
   if (field === 'iin') return <IinField {...shared} value={value} hint={t('field.iin.hint')} />
   const isName = nameFields.includes(field)
-  return (
+  const input = (
     <TextField
       {...shared}
       value={value}
@@ -62,5 +61,16 @@ function Input({ language, view, field, value, problems }: Omit<Props, 'base'>) 
       {...(isName && { lang: 'kk' })}
       {...(field === 'patronymic' && { hint: t('field.patronymic.hint') })}
     />
+  )
+  if (!isName) return input
+  const label = t('letters.label', { field: name })
+  return (
+    <letter-bar
+      class="letter-field"
+      data-label={label}
+      data-letter={t('letters.insert', { letter: '{letter}' })}
+    >
+      {input}
+    </letter-bar>
   )
 }

@@ -12,13 +12,13 @@ export function forScreen(jpeg: Uint8Array): Promise<Uint8Array> {
     .toBuffer()
 }
 
-/** One line of a document, cut out level, with half a line of room around it. */
+/** One line of a document, cut out level, with a little room around it. */
 export async function cropLine(jpeg: Uint8Array, place: Quad): Promise<Uint8Array> {
   const [from, to, , below] = place
   const height = Math.max(1, Math.hypot(below.x - from.x, below.y - from.y))
   const size = {
-    width: Math.round(Math.hypot(to.x - from.x, to.y - from.y) + height),
-    height: Math.round(height * 2),
+    width: Math.round(Math.hypot(to.x - from.x, to.y - from.y) + height * 0.7),
+    height: Math.round(height * 1.5),
   }
   const degrees = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI
   const around = await cutAround(jpeg, middleOf(place), Math.ceil(Math.hypot(size.width, size.height) / 2))

@@ -5,7 +5,7 @@ import type { DigitalIdDoors } from '../../doors.ts'
 import { ComparedField } from './compared-field.tsx'
 import { baseOf, draftHere, isStanding, placeOfStanding } from './owner.ts'
 import { showDocument, stepsOf } from './steps.tsx'
-import { fieldsOf, nameFields, shownFields, startingFields } from './typed-fields.ts'
+import { fieldsOf, shownFields, startingFields } from './typed-fields.ts'
 import { texts } from './words.ts'
 
 /** Every field beside the place on the picture it was read from; the person confirms or corrects it. */
@@ -45,17 +45,6 @@ function show(
     message: t(`fault.${code}`, { field: t(`field.${asShown(field)}`) }),
   }))
   const readAny = shownFields.some((field) => view.read[field])
-  const compared = (names: readonly (typeof shownFields)[number][]) =>
-    names.map((field) => (
-      <ComparedField
-        language={language}
-        view={view}
-        base={baseOf(c)}
-        field={field}
-        value={fields[field]}
-        problems={problems}
-      />
-    ))
   return showDocument(c, doors, {
     title: t('fields.title'),
     at: { kind: view.kind, step: 'fields' },
@@ -84,14 +73,16 @@ function show(
             ))}
           </aside>
           <Form action={`${baseOf(c)}/fields`} idempotencyKey={formKey()}>
-            <letter-bar
-              class="letter-bar-group"
-              data-label={t('letters.label')}
-              data-letter={t('letters.insert', { letter: '{letter}' })}
-            >
-              {compared(shownFields.filter((field) => nameFields.includes(field)))}
-            </letter-bar>
-            {compared(shownFields.filter((field) => !nameFields.includes(field)))}
+            {shownFields.map((field) => (
+              <ComparedField
+                language={language}
+                view={view}
+                base={baseOf(c)}
+                field={field}
+                value={fields[field]}
+                problems={problems}
+              />
+            ))}
             <p>{t('fields.confirm')}</p>
             <Button>{t('fields.go')}</Button>
           </Form>

@@ -14,7 +14,7 @@ type Props = {
 /** What was found before anything is sent: each with its cause and its remedy, in the words of the five reasons. */
 export function Findings({ language, findings, refuse }: Props) {
   const t = texts(language)
-  return findings.map((finding) => {
+  return findings.filter(isTheMostTelling).map((finding) => {
     const { title, cause } = reasonWords(language, reasonOfFinding[finding.reason])
     return (
       <Alert kind={refuse ? 'danger' : 'warning'} title={t(`finding.${finding.reason}`)}>
@@ -30,6 +30,11 @@ export function Findings({ language, findings, refuse }: Props) {
       </Alert>
     )
   })
+}
+
+/** The same fault seen on a picture and in what was typed is told once, where it can be pointed at. */
+function isTheMostTelling({ reason, side }: Finding, _: number, all: readonly Finding[]): boolean {
+  return side !== undefined || !all.some((other) => other.reason === reason && other.side !== undefined)
 }
 
 type MarkedProps = {

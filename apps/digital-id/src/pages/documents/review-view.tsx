@@ -2,7 +2,8 @@ import type { CaseView, PictureView } from '#modules/identity-proofing'
 import { Alert, BackLink, ButtonLink, ButtonRow } from '#platform/ui'
 import { languageOf, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
-import { Findings, MarkedPicture } from './findings.tsx'
+import { CornersEditor } from './corners-editor.tsx'
+import { Findings } from './findings.tsx'
 import { baseOf } from './owner.ts'
 import { nextPlace, showDocument } from './steps.tsx'
 import { texts } from './words.ts'
@@ -19,6 +20,7 @@ export function showReview(c: SiteContext, doors: DigitalIdDoors, view: CaseView
   return showDocument(c, doors, {
     title: t('review.title'),
     at: { kind: view.kind, step: side },
+    scripts: ['card-corners.js'],
     children: (
       <>
         <BackLink language={language} href={`${address}?again`} />
@@ -36,9 +38,8 @@ export function showReview(c: SiteContext, doors: DigitalIdDoors, view: CaseView
             <p>{t('review.nothing-read.text')}</p>
           </Alert>
         )}
-        <MarkedPicture
-          src={`${baseOf(c)}/pictures/${side}`}
-          alt={t('review.alt', { side: t(`side.${side}`) })}
+        <CornersEditor
+          c={c}
           picture={picture}
           places={[...refuses, ...warns].flatMap(({ places }) => places)}
         />

@@ -1,0 +1,5 @@
+export { canonicalForms, canonicalize } from './canonicalize.ts'
+export { parseXml, textOfXml } from './parse-xml.ts'
+export * from './sign-xml.ts'
+export type { XmlDocument, XmlElement, XmlNode } from './tree.ts'
+export { type XmlSignature, xmlSignaturesIn } from './xml-signature.ts'
