@@ -60,6 +60,10 @@ describe('words that say nothing are told', () => {
   ])('%s: %s', (path, text, wrong) => {
     expect(found({ [path]: text })).toEqual([expect.stringContaining(wrong)])
   })
+  test('structures of the standards keep their names', () => {
+    const text = 'const keyInfo = 1\nfunction openSignedData() {}\ntype SignerInfo = string'
+    expect(found({ 'law/src/a.ts': text, 'law/src/signed-data-parts.ts': '' })).toEqual([])
+  })
   test('words of others, and words that merely contain them, are not', () => {
     const text =
       'const form = await request.formData()\nconst { data: pixels, info } = form\nconst metadata = form.info'

@@ -25,9 +25,9 @@ export function roomOf(path: string): Room {
   return { kind, name: `${kind}/${second.replace(/\.ts$/, '')}` }
 }
 
-/** Tests may use what another room keeps for tests: the sandbox in process, a turning head. */
+/** Tests and journeys may use what another room keeps for tests: the sandbox in process, a turning head, a card. */
 export function isTestDoor(from: string, to: string): boolean {
-  return /\/src\/testing\//.test(to) && /(\/testing\/|\.test\.tsx?$)/.test(from)
+  return /\/src\/testing\//.test(to) && /(\/testing\/|\.test\.tsx?$|^journeys\/)/.test(from)
 }
 
 export function mayImport(from: Room, to: Room): boolean {

@@ -7,6 +7,8 @@ const vague = new Set(
 )
 // Words of others: X.509's name in a subject, WebAuthn's record of what the browser saw.
 const granted = new Set(['commonName', 'clientData', 'clientDataJSON', 'clientDataJson'])
+// Structures of CMS, PKCS #12 and XML Signature are called as their standards call them.
+const standardTerms = /(?:signed|encrypted)-?data|(?:signed|signer|content|key)-?info/gi
 const remedy = 'Say what it is or does; see the words in docs/glossary.md.'
 
 /** Files, folders and declared names that say nothing. A folder `data` holds tables and is allowed. */
@@ -35,7 +37,7 @@ export function vaguePath(path: string): readonly Problem[] {
 }
 
 function vagueWord(name: string): string | undefined {
-  const words = name.split(/[-_.]|(?<=[a-z0-9])(?=[A-Z])/)
+  const words = name.replace(standardTerms, '').split(/[-_.]|(?<=[a-z0-9])(?=[A-Z])/)
   return words.map((word) => word.toLowerCase()).find((word) => vague.has(word))
 }
 

@@ -94,17 +94,15 @@ async function bundleForServer(outdir: string): Promise<void> {
 /** `packages: 'external'` would leave `#platform/…` imports alone, so they are named here. */
 async function ourImports(): Promise<Record<string, string>> {
   const names: Record<string, string> = {
+    '#eds': 'packages/eds/src/index.ts',
     '#kz': 'packages/kz/src/index.ts',
     '#law': 'law/src/index.ts',
     '#platform/root': 'platform/root.ts',
   }
   for (const room of await readdir(join(projectRoot, 'platform')))
     if (!extname(room)) names[`#platform/${room}`] = `platform/${room}/index.ts`
-  for (const room of await readdir(join(projectRoot, 'modules'))) {
+  for (const room of await readdir(join(projectRoot, 'modules')))
     names[`#modules/${room}`] = `modules/${room}/src/index.ts`
-    // Pages share words with their islands through the door that islands use.
-    names[`#modules/${room}/browser`] = `modules/${room}/src/browser.ts`
-  }
   return Object.fromEntries(Object.entries(names).map(([name, path]) => [name, join(projectRoot, path)]))
 }
 

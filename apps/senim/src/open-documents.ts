@@ -1,7 +1,7 @@
 import { dayInKazakhstan } from '#kz'
 import { type DocumentReader, normalisePicture, openDocumentReader } from '#modules/identity-documents'
 import type { DocumentDoors, Proofing } from '#modules/identity-proofing'
-import { deliverSms } from '#modules/notifications'
+import { type Carriers, deliverTold } from '#modules/notifications'
 
 /** The documents' doors, and how they are closed. */
 export type OpenedDocuments = { readonly doors: DocumentDoors; readonly close: () => Promise<void> }
@@ -10,8 +10,8 @@ export type OpenedDocuments = { readonly doors: DocumentDoors; readonly close: (
  * Joins the proofing journey with the reader of documents. The reader's threads start with the first picture: the
  * office and the lists work without its models, and `senim doctor` says when they are missing.
  */
-export function openDocuments(proofing: Proofing, workers: number): OpenedDocuments {
-  const { database, keyring, clock, sms } = proofing
+export function openDocuments(proofing: Proofing, carriers: Carriers, workers: number): OpenedDocuments {
+  const { database, keyring, clock } = proofing
   let opening: Promise<DocumentReader> | null = null
   const reader = () => {
     opening ??= openDocumentReader({ workers, today: () => dayInKazakhstan(clock.now()) }).catch(
@@ -26,9 +26,7 @@ export function openDocuments(proofing: Proofing, workers: number): OpenedDocume
   return {
     doors: {
       ...proofing,
-      deliver: async ({ smsId }) => {
-        if (smsId) await deliverSms(database, keyring, clock, sms, smsId)
-      },
+      deliver: (told) => deliverTold(database, keyring, clock, carriers, told),
       normalise: normalisePicture,
       reader: {
         readSide: async (jpeg, hints) => (await reader()).readSide(jpeg, hints),

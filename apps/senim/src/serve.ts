@@ -50,7 +50,7 @@ export async function serve(ground: Ground): Promise<Served> {
   const base = openBase(ground)
   metrics.watchPool('limits', base.limitPool)
   const proofing = openProofing(ground, base, engine, seen.proofing)
-  const documents = openDocuments(proofing, config.workers.vision)
+  const documents = openDocuments(proofing, base.carriers, config.workers.vision)
   const openid = await createOpenidProvider({
     ...base,
     digitalIdOrigin: config.origins.digitalId,

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { endPush } from '#modules/notifications'
 import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/database'
 import {
@@ -128,12 +129,22 @@ export async function endSessions(
     .set({ endedAt: clock.now() })
     .where('endedAt', 'is', null)
     .returning(shown)
-  if ('openidSession' in which) return ending.where('openidSession', '=', which.openidSession).execute()
+  if ('openidSession' in which)
+    return silence(database, await ending.where('openidSession', '=', which.openidSession).execute())
   const { personId, id, program } = which
   let ofPerson = ending.where('personId', '=', personId)
   if (id !== undefined) ofPerson = ofPerson.where('id', '=', id)
   if (program !== undefined) ofPerson = ofPerson.where('program', '=', program)
-  return ofPerson.execute()
+  return silence(database, await ofPerson.execute())
+}
+
+/** A device that is signed out is told nothing more. */
+async function silence(database: Database, ended: readonly Session[]): Promise<readonly Session[]> {
+  await endPush(
+    database,
+    ended.map(({ id }) => id),
+  )
+  return ended
 }
 
 function hashOf(token: string): Buffer {

@@ -20,6 +20,8 @@ export {
   type SideReading,
 } from './document.ts'
 export { DocumentError, type DocumentErrorCode } from './errors.ts'
+export { type CardCue, cardCues } from './live/card-cue.ts'
+export type { Outline } from './live/look-at-card.ts'
 export { documentModelsState, fetchDocumentModels } from './models/models.ts'
 export { normalisePicture, pictureLimits } from './normalise/normalise-picture.ts'
 export type { DocumentReader, Location, NormalPicture, ReaderOptions } from './reader/document-reader.ts'

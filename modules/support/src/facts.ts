@@ -86,13 +86,13 @@ export function checkFacts(
   const words = typed.words.replaceAll('\r\n', '\n').trim()
   const dialled = phone ? checkPhone(phone) : null
   const problems: readonly (FactProblem | false)[] = [
+    words === '' && { field: 'words', code: 'missing' },
+    words.length > mostWords && { field: 'words', code: 'too-long' },
     Boolean(iin) &&
       !checkIin(iin!.replaceAll(/\s/g, ''), today).valid && { field: 'iin', code: 'not-an-iin' },
     dialled !== null && !dialled.valid && { field: 'phone', code: 'not-a-phone' },
     Boolean(email) && !isEmail(email!) && { field: 'email', code: 'not-an-email' },
     !signedIn && !phone && !email && { field: 'phone', code: 'no-contact' },
-    words === '' && { field: 'words', code: 'missing' },
-    words.length > mostWords && { field: 'words', code: 'too-long' },
   ]
   const found = problems.filter((problem) => problem !== false)
   if (found.length > 0) return { kind: 'bad', problems: found }

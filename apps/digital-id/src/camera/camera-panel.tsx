@@ -3,7 +3,7 @@ import type { Language } from '#platform/texts'
 import { Button, ButtonLink, CameraStage, Icon, Notice } from '#platform/ui'
 import type { AssetUrl } from '#platform/web'
 import { ActionOrder } from './action-order.tsx'
-import { FailurePanels, type HelpHref } from './failure-panels.tsx'
+import { FailurePanels, type HelpHref, type ReportHref } from './failure-panels.tsx'
 import { hintFiles } from './hint-files.ts'
 import { OtherWayList, type OtherWays } from './other-ways.tsx'
 import { RequirementList } from './requirement-list.tsx'
@@ -25,6 +25,7 @@ export type CameraPanelProps = {
   }
   readonly otherWays: OtherWays
   readonly help: HelpHref
+  readonly report: ReportHref
   readonly asset: AssetUrl
 }
 
@@ -33,7 +34,7 @@ export type CameraPanelProps = {
  * The island `camera-check` shows one view after another; without script the other ways are left.
  */
 export function CameraPanel(props: CameraPanelProps) {
-  const { language, addresses, asset, help, otherWays } = props
+  const { language, addresses, asset, help, report, otherWays } = props
   return (
     <camera-check
       class="camera-check"
@@ -49,7 +50,7 @@ export function CameraPanel(props: CameraPanelProps) {
       <LiveView {...props} />
       <CheckingView language={language} />
       <div class="camera-view-failed" data-view="failed" hidden>
-        <FailurePanels language={language} help={help} />
+        <FailurePanels language={language} help={help} report={report} />
         <OtherWayList language={language} ways={otherWays} />
       </div>
       <div class="camera-without-script">

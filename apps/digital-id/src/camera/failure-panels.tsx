@@ -12,7 +12,10 @@ import { cameraTexts } from './words.ts'
 
 export type HelpHref = (articleAndAnchor: string) => string
 
-type Props = { readonly language: Language; readonly help: HelpHref }
+/** Where support is told of this trouble. */
+export type ReportHref = (kind: FailureKind) => string
+
+type Props = { readonly language: Language; readonly help: HelpHref; readonly report: ReportHref }
 
 const icons: Readonly<Record<FailureKind, IconName>> = {
   denied: 'lock',
@@ -30,17 +33,17 @@ const icons: Readonly<Record<FailureKind, IconName>> = {
 }
 
 /** One panel for every cause, hidden until the island shows the one that fits. */
-export function FailurePanels({ language, help }: Props) {
+export function FailurePanels({ language, help, report }: Props) {
   return (
     <>
       {failureKinds.map((kind) => (
-        <FailurePanel language={language} help={help} kind={kind} />
+        <FailurePanel language={language} help={help} report={report} kind={kind} />
       ))}
     </>
   )
 }
 
-function FailurePanel({ language, help, kind }: Props & { readonly kind: FailureKind }) {
+function FailurePanel({ language, help, report, kind }: Props & { readonly kind: FailureKind }) {
   const t = cameraTexts(language)
   return (
     <section class="camera-failure" data-failure={kind} aria-labelledby={`camera-${kind}`} hidden>
@@ -68,6 +71,9 @@ function FailurePanel({ language, help, kind }: Props & { readonly kind: Failure
           </p>
         </>
       )}
+      <p>
+        <a href={report(kind)}>{t('report')}</a>
+      </p>
       <Retry label={t('retry')} />
     </section>
   )

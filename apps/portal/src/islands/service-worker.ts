@@ -6,6 +6,7 @@ import {
   offlineSentences,
   readerLanguage,
 } from '#platform/offline'
+import { openPushed, showPush } from './push/show-push.ts'
 
 const worker = self as unknown as ServiceWorkerGlobalScope
 const pagesCache = 'senim-pages'
@@ -31,6 +32,15 @@ worker.addEventListener('fetch', (event) => {
   if (url.origin !== worker.location.origin) return
   if (url.pathname.startsWith('/assets/')) event.respondWith(assetFirstFromCache(request))
   else if (request.mode === 'navigate') event.respondWith(pageFirstFromNetwork(request))
+})
+
+worker.addEventListener('push', (event) => {
+  event.waitUntil(showPush(worker, event.data?.text() ?? ''))
+})
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(openPushed(worker, event.notification.data))
 })
 
 /** Help pages of the reader's language and what they need; a page that cannot be had now is had later. */

@@ -40,6 +40,9 @@ export function offlineRoutes(site: Site, doors: PortalDoors): void {
     )
   })
 
+  // A notification names its picture without knowing the hash of a build.
+  site.get('/app-icon.png', (c) => c.redirect(doors.asset('icon-192.png'), 302))
+
   serveServiceWorker(site, doors.assetsFolder, 'service-worker.js')
 
   site.get('/offline.json', (c) =>

@@ -8,9 +8,11 @@ import type { Account } from '../account.ts'
 import type { PortalDoors, Reader } from '../doors.ts'
 import { texts } from '../words.ts'
 import { originOf, readerOrSignIn, showRoom } from './account-frame.tsx'
+import { pushMoves, pushSection } from './push-section.tsx'
 
 /** Where the reader is signed in, and with which passkeys; each can be ended here. */
 export function devicesPage(site: Site, doors: PortalDoors, account: Account): void {
+  pushMoves(site, doors, account)
   site.get('/account/devices', async (c) => {
     const reader = await readerOrSignIn(c, account)
     if (reader instanceof Response) return reader
@@ -45,8 +47,10 @@ async function showDevices(c: SiteContext, doors: PortalDoors, account: Account,
   const sessions = await listSessions(doors.database, doors.clock, reader.personId)
   const passkeys = await listPasskeys(doors.database, doors.keyring, reader.personId)
   const never = t('devices.passkeys.never')
+  const push = await pushSection(c, doors, current)
   return showRoom(c, doors, reader, {
     room: 'devices',
+    scripts: ['push-switch.js'],
     children: (
       <>
         <h1>{t('account.devices')}</h1>
@@ -76,6 +80,7 @@ async function showDevices(c: SiteContext, doors: PortalDoors, account: Account,
             {t('devices.sign-out-all')}
           </Button>
         </Form>
+        {push}
         <section class="section" aria-labelledby="passkeys">
           <h2 id="passkeys">{t('devices.passkeys')}</h2>
           <Notice icon="passkey">{t('devices.passkeys.text')}</Notice>

@@ -36,7 +36,7 @@ export function knownProblemsPage(site: Site, doors: PortalDoors, account: Accou
             fields={asFields(circumstances)}
           />
           {known.length > 0 && (
-            <section aria-labelledby="known">
+            <section class="section" aria-labelledby="known">
               <h2 id="known" {...(asked && { role: 'status' })}>
                 {t('known.found', { count: known.length })}
               </h2>

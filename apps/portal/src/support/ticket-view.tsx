@@ -46,7 +46,7 @@ export function TicketView(page: TicketPage) {
       <ErrorSummary language={language} problems={problems} />
       {justSent ? (
         <Confirmation title={t('sent.title')} reference={{ label: t('sent.number'), value: number }}>
-          <WhatNext {...page} />
+          <p>{t('sent.when', { until: writtenMoment(language, ticket.dueAt) })}</p>
         </Confirmation>
       ) : (
         <>
@@ -54,9 +54,9 @@ export function TicketView(page: TicketPage) {
           <p>
             <StateTag language={language} state={ticket.state} />
           </p>
-          {(ticket.state === 'new' || ticket.state === 'open') && <WhatNext {...page} />}
         </>
       )}
+      {(ticket.state === 'new' || ticket.state === 'open') && <WhatNext {...page} />}
       <section class="section" aria-labelledby="letters">
         <h2 id="letters">{t('ticket.letters')}</h2>
         <Letter language={language} by="person" words={ticket.facts.words} at={ticket.createdAt} />
@@ -72,22 +72,22 @@ export function TicketView(page: TicketPage) {
   )
 }
 
-function WhatNext({ language, ticket, hours, keepAddress }: TicketPage) {
+function WhatNext({ language, ticket, hours, keepAddress, justSent }: TicketPage) {
   const t = texts(language)
   const { phone, email } = ticket.facts
+  const toVisitor = email && phone ? 'both' : email ? 'email' : 'phone'
   return (
-    <>
-      <p>{t('sent.when', { until: writtenMoment(language, ticket.dueAt) })}</p>
-      <p>{t('sent.hours', { hours })}</p>
-      {keepAddress ? (
-        <>
-          <p>{t(email && phone ? 'sent.how.both' : email ? 'sent.how.email' : 'sent.how.phone')}</p>
-          <p>{t('sent.keep')}</p>
-        </>
-      ) : (
-        <p>{t(email ? 'sent.how.account-email' : 'sent.how.account')}</p>
-      )}
-    </>
+    <section class="section" aria-labelledby="next">
+      <h2 id="next">{t('sent.next')}</h2>
+      <ul class="ds-list">
+        {!justSent && <li>{t('sent.when', { until: writtenMoment(language, ticket.dueAt) })}</li>}
+        <li>{t('sent.hours', { hours })}</li>
+        <li>
+          {t(keepAddress ? `sent.how.${toVisitor}` : email ? 'sent.how.account-email' : 'sent.how.account')}
+        </li>
+        {keepAddress && <li>{t('sent.keep')}</li>}
+      </ul>
+    </section>
   )
 }
 

@@ -38,18 +38,18 @@ function collect(element: XmlElement, found: XmlElement[]): void {
 }
 
 function readXmlSignature(element: XmlElement, document: XmlDocument): XmlSignature {
-  const info = onlyNamed(element, 'SignedInfo')
-  const reference = onlyNamed(info, 'Reference')
-  const form = formOf(onlyNamed(info, 'CanonicalizationMethod'))
-  const keyInfo = elementsOf(element).filter((child) => isNamed(child, 'KeyInfo'))
+  const signedPart = onlyNamed(element, 'SignedInfo')
+  const reference = onlyNamed(signedPart, 'Reference')
+  const form = formOf(onlyNamed(signedPart, 'CanonicalizationMethod'))
+  const keyPart = elementsOf(element).filter((child) => isNamed(child, 'KeyInfo'))
   return {
     signedTexts: signedTexts(reference, element, document),
     digest: base64Bytes(textOf(onlyNamed(reference, 'DigestValue'))),
     hash: own(digestUris, algorithmOf(onlyNamed(reference, 'DigestMethod'))),
-    scheme: own(schemeUris, algorithmOf(onlyNamed(info, 'SignatureMethod'))),
-    signedBytes: new TextEncoder().encode(canonicalize(info, form)),
+    scheme: own(schemeUris, algorithmOf(onlyNamed(signedPart, 'SignatureMethod'))),
+    signedBytes: new TextEncoder().encode(canonicalize(signedPart, form)),
     signature: base64Bytes(textOf(onlyNamed(element, 'SignatureValue'))),
-    certificates: keyInfo.flatMap(certificatesIn),
+    certificates: keyPart.flatMap(certificatesIn),
   }
 }
 
@@ -110,8 +110,8 @@ function formOf(method: XmlElement): Canonical {
   return { ...form, inclusivePrefixes }
 }
 
-function certificatesIn(keyInfo: XmlElement): readonly Certificate[] {
-  const lists = elementsOf(keyInfo).filter((child) => isNamed(child, 'X509Data'))
+function certificatesIn(keyPart: XmlElement): readonly Certificate[] {
+  const lists = elementsOf(keyPart).filter((child) => isNamed(child, 'X509Data'))
   return lists
     .flatMap(elementsOf)
     .filter((child) => isNamed(child, 'X509Certificate'))

@@ -85,6 +85,7 @@ function panelPage(url: URL, actions: readonly Action[]) {
         addresses={{ start: '/start', frames: '/frames', finish: '/finish', again: '/' }}
         otherWays={{ phone: '/phone', firefox: '/firefox', office: '/office' }}
         help={(article) => `/help/${article}`}
+        report={(camera) => `/support/new?camera=${camera}`}
         asset={asset}
       />
     </Layout>

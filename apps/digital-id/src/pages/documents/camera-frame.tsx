@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { DocumentKind, Side } from '#modules/identity-documents'
-import type { Outline } from '#modules/identity-documents/browser'
+import type { DocumentKind, Outline, Side } from '#modules/identity-documents'
 
 /** The stage is 4 to 3; `islands/document-camera.ts` cuts the camera's picture to the same shape. */
 const stage = { width: 400, height: 300 } as const

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { DocumentKind, Side } from '#modules/identity-documents'
-import { type CardCue, cardCues } from '#modules/identity-documents/browser'
+import { type CardCue, cardCues } from '#modules/identity-documents'
 import type { Language } from '#platform/texts'
 import { Alert, Button, Progress } from '#platform/ui'
 import type { AssetUrl } from '#platform/web'

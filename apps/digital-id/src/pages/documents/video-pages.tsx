@@ -1,4 +1,5 @@
 import { type JourneyView, offerOrder, repeatVideo, type VideoAction } from '#modules/identity-proofing'
+import { reportAddress } from '#modules/support'
 import { Alert, BackLink, Button, Countdown, Form } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import { CameraPanel, cameraScripts } from '../../camera/camera-panel.tsx'
@@ -93,6 +94,7 @@ function showCamera(c: SiteContext, doors: DigitalIdDoors, kind: Kind, actions: 
           }}
           otherWays={{ phone: `${baseOf(c)}/phone`, office: `${doors.office}/visit` }}
           help={(article) => `${doors.portal}/help/${article}`}
+          report={(camera) => reportAddress(doors.portal, { from: 'digital-id/documents/video', camera })}
           asset={doors.asset}
         />
       </>

@@ -1,4 +1,5 @@
 import { type JourneyView, offerOrder, type VideoAction } from '#modules/identity-proofing'
+import { reportAddress } from '#modules/support'
 import { Alert, Button, Form } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import { CameraPanel, cameraScripts } from '../../camera/camera-panel.tsx'
@@ -62,6 +63,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, journey: JourneyView, actio
               office: `${doors.office}/visit`,
             }}
             help={help}
+            report={(camera) => reportAddress(doors.portal, { from: 'digital-id/register/video', camera })}
             asset={doors.asset}
           />
         </div>

@@ -1,4 +1,5 @@
 import { offerOrder } from '#modules/identity-proofing'
+import { reportAddress } from '#modules/support'
 import { Alert, Button, Form } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import { CameraPanel, cameraScripts } from '../../camera/camera-panel.tsx'
@@ -74,6 +75,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, actions: Actions, here: boo
             office: `${doors.office}/visit`,
           }}
           help={(article) => `${doors.portal}/help/${article}`}
+          report={(camera) => reportAddress(doors.portal, { from: 'digital-id/sign-in/video', camera })}
           asset={doors.asset}
         />
         <section class="section" aria-labelledby="phone-instead">
