@@ -1,5 +1,5 @@
 import type { ClientMetadata } from 'oidc-provider'
-import { keepArtifact, type PrivateJwk, publicPart } from '#modules/accounts'
+import { findArtifact, keepArtifact, type PrivateJwk, publicPart } from '#modules/accounts'
 import type { PersonKey } from '#platform/crypto'
 import type { Database } from '#platform/database'
 
@@ -69,4 +69,16 @@ export function registerService(
     scope: service.scopes.join(' '),
   }
   return keepArtifact(database, secrets, { kind: 'Client', id: service.id, payload, expiresAt: null })
+}
+
+/** Is this address a page of a registered service? Only there may a person be sent back to it. */
+export async function isServiceAddress(
+  database: Database,
+  secrets: PersonKey,
+  { id, address }: { readonly id: string; readonly address: string },
+): Promise<boolean> {
+  const client = await findArtifact(database, secrets, 'Client', { id }, new Date())
+  const known = client?.redirect_uris
+  if (!Array.isArray(known) || !URL.canParse(address)) return false
+  return known.some((uri) => typeof uri === 'string' && new URL(uri).origin === new URL(address).origin)
 }

@@ -5,7 +5,7 @@ import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import type { Limits } from '#platform/limits'
-import { registerService, type ServiceClient } from './clients.ts'
+import { isServiceAddress, registerService, type ServiceClient } from './clients.ts'
 import { configurationOf } from './configuration.ts'
 import { accountFinder } from './find-account.ts'
 import { limitRequests } from './limit-requests.ts'
@@ -42,6 +42,8 @@ export type OpenidProvider = SignInDoors & {
   }) => Promise<void>
   /** Registers a service that may ask "who is this?". */
   readonly registerService: (service: ServiceClient) => Promise<void>
+  /** May a person be sent back to this address of this service? */
+  readonly isServiceAddress: (service: { readonly id: string; readonly address: string }) => Promise<boolean>
 }
 
 const keyCheckMilliseconds = 60 * 60_000
@@ -110,6 +112,7 @@ export async function createOpenidProvider(doors: OpenidDoors): Promise<OpenidPr
     signOutEverywhere: async (person) =>
       signOutEverywhere(await provider(), database, secrets, clock, person),
     registerService: (service) => registerService(database, secrets, service),
+    isServiceAddress: (service) => isServiceAddress(database, secrets, service),
   }
 }
 

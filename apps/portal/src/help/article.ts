@@ -22,6 +22,8 @@ export const pageNames = [
   'sign-in',
   'account',
   'history',
+  'documents',
+  'attach-document',
   'devices',
   'support',
   'sandbox',

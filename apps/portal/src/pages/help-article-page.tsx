@@ -69,6 +69,8 @@ function surroundingsOf(doors: PortalDoors, from: string): ArticleSurroundings {
       'sign-in': '/sign-in',
       account: '/account',
       history: '/account/history',
+      documents: '/account/documents',
+      'attach-document': `${doors.digitalId}/documents/new`,
       devices: '/account/devices',
       support: reportAddress('', { from }),
       ...(doors.sandbox ? { sandbox: doors.sandbox } : {}),

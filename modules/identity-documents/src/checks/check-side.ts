@@ -9,7 +9,7 @@ import { gridStrength } from './screen.ts'
 import { edgeSteepness } from './sharpness.ts'
 import type { Measures, SideView } from './side-view.ts'
 import { hurtfulSpots } from './spots.ts'
-import { type CutOff, cutOffCard, runsOn } from './three-sided.ts'
+import { type CutOff, cutOffCard } from './three-sided.ts'
 
 export type SideCheck = { readonly measures: Measures; readonly findings: readonly Finding[] }
 
@@ -32,7 +32,6 @@ export function checkSide(view: SideView): SideCheck {
     outside: corners ? outsideOf(corners, picture) : 0,
     cutOff: cutOff?.support ?? 0,
     look: lookOf(flat),
-    runsOn: corners ? runsOn(picture, corners) : 0,
   }
   return { measures, findings: findingsOf(view, measures, glare, cutOff) }
 }
@@ -43,7 +42,7 @@ function findingsOf(
   glare: Glare,
   cutOff: CutOff | null,
 ): readonly Finding[] {
-  const { corners, picture, side, familiar } = view
+  const { corners, side, familiar } = view
   const whole = corners ? [corners] : []
   const found = (reason: ReasonCode, places: readonly Quad[], score: number, refuses = false): Finding => ({
     reason,
@@ -67,7 +66,7 @@ function findingsOf(
   const grey = corners !== null && measures.chroma < limits.chroma
   const spots = hurtfulSpots(view, glare, grey)
   // Stripes and mist break the edges of a card; that none was found then proves nothing.
-  const cropped = !((striped || blurred) && cutOff) && isCropped(corners, picture, cutOff, measures.runsOn)
+  const cropped = !((striped || blurred) && cutOff) && isCropped(view, cutOff)
   return [
     ...screen,
     ...(grey ? [found('bw-copy', whole, measures.chroma)] : []),

@@ -1,25 +1,28 @@
 import type { Point, Quad } from '../document.ts'
 import type { Picture } from '../images/picture.ts'
 import { limits } from './limits.ts'
+import type { SideView } from './side-view.ts'
 import type { CutOff } from './three-sided.ts'
 
+type Extent = Pick<Picture, 'width' | 'height'>
+
 /** How far the outermost corner lies outside of the picture, against its longer side; negative inside. */
-export function outsideOf(corners: Quad, { width, height }: Pick<Picture, 'width' | 'height'>): number {
+export function outsideOf(corners: Quad, { width, height }: Extent): number {
   const far = corners.map(({ x, y }) => Math.max(-x, -y, x - width, y - height))
   return Math.max(...far) / Math.max(width, height)
 }
 
 /** Whether a part of the card is not in the picture. */
 export function isCropped(
-  corners: Quad | null,
-  picture: Pick<Picture, 'width' | 'height'>,
+  { corners, picture, outline }: Pick<SideView, 'corners' | 'outline'> & { readonly picture: Extent },
   cutOff: CutOff | null,
-  runsOn: number,
 ): boolean {
   // The words of a document without its outline: whatever hides it, the whole card is not there.
   if (!corners) return true
   if (cutOff && isSure(cutOff)) return true
-  if (runsOn >= limits.runsOn) return true
+  // An outline that does not fit the edges was drawn through the middle of a card.
+  if (outline && (outline.weakestSide < limits.outline.weakest || outline.edgeSpread > limits.outline.spread))
+    return true
   return outsideOf(corners, picture) > limits.outside || liesOnBorder(corners, picture)
 }
 
@@ -28,7 +31,7 @@ export function isSure({ support, weakest }: CutOff): boolean {
 }
 
 // Two neighbouring corners at the same border: what was taken for the card's edge is the picture's.
-function liesOnBorder(corners: Quad, { width, height }: Pick<Picture, 'width' | 'height'>): boolean {
+function liesOnBorder(corners: Quad, { width, height }: Extent): boolean {
   const near = limits.border * Math.max(width, height)
   const sides: readonly ((corner: Point) => boolean)[] = [
     ({ x }) => x < near,

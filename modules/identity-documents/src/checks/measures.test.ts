@@ -12,7 +12,7 @@ import { glareOf, placeOfSpot } from './glare.ts'
 import { limits } from './limits.ts'
 import { gridStrength } from './screen.ts'
 import { edgeSteepness } from './sharpness.ts'
-import { cutOffCard, runsOn } from './three-sided.ts'
+import { cutOffCard } from './three-sided.ts'
 
 describe('a spectrum', () => {
   test('has its power at the frequency of a wave, and nowhere else', () => {
@@ -38,8 +38,7 @@ describe('measures of a drawn card', () => {
     expect(chromaSpread(flat)).toBeGreaterThan(limits.chroma)
     expect(gridStrength(picture, quad)).toBeLessThan(limits.grid)
     expect(glareOf(flat).share).toBeLessThan(limits.burnt)
-    expect(runsOn(picture, quad)).toBeLessThan(limits.runsOn)
-    expect(isCropped(quad, picture, null, 0)).toBe(false)
+    expect(isCropped({ corners: quad, picture }, null)).toBe(false)
   })
 
   test('mist takes the edges', async () => {
@@ -79,17 +78,30 @@ describe('measures of a drawn card', () => {
 
 test('the grid of a screen is told from the pixels as they were sent, before they shrink', async () => {
   const sent = async (condition: Condition) => {
-    const size = { width: 3200, height: 2400 }
+    const size = { width: 2560, height: 1920 }
     const { jpeg } = await drawPicture({ seed: 22, side: 'back', condition, size })
     return (await normalisePicture(jpeg)).grid
   }
   expect(await sent('screen-recapture')).toBeGreaterThan(limits.grid)
   expect(await sent('genuine')).toBeLessThan(limits.grid)
-})
+}, 90_000)
 
 test('an empty desk is no card that is cut off', () => {
   const picture = { width: 800, height: 600, data: new Uint8Array(800 * 600 * 3).fill(120) }
   expect(cutOffCard(picture)).toBeNull()
+})
+
+test('an outline that does not fit the edges was drawn through a card', () => {
+  const corners: Quad = [
+    { x: 200, y: 200 },
+    { x: 900, y: 210 },
+    { x: 900, y: 780 },
+    { x: 200, y: 770 },
+  ]
+  const view = { corners, picture: { width: 1600, height: 1200 } }
+  expect(isCropped({ ...view, outline: { weakestSide: 0.9, edgeSpread: 0.3 } }, null)).toBe(false)
+  expect(isCropped({ ...view, outline: { weakestSide: 0.7, edgeSpread: 1.2 } }, null)).toBe(true)
+  expect(isCropped({ ...view, outline: { weakestSide: 0.4, edgeSpread: 0.5 } }, null)).toBe(true)
 })
 
 test('a card whose edge lies on the border of the picture is cut off there', () => {
@@ -99,7 +111,7 @@ test('a card whose edge lies on the border of the picture is cut off there', () 
     { x: 900, y: 780 },
     { x: 0.8, y: 770 },
   ]
-  expect(isCropped(quad, { width: 1600, height: 1200 }, null, 0)).toBe(true)
+  expect(isCropped({ corners: quad, picture: { width: 1600, height: 1200 } }, null)).toBe(true)
 })
 
 async function drawn(condition: Condition, level: Level, side: 'front' | 'back') {

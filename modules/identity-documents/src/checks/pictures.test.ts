@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   type DocumentReader,
   fetchDocumentModels,
@@ -15,6 +15,9 @@ import {
   type PictureOrder,
   strangers,
 } from '../synthetic/index.ts'
+
+// Drawing and reading take seconds; a machine that does other things beside it, many.
+vi.setConfig({ testTimeout: 120_000 })
 
 let reader: DocumentReader
 beforeAll(async () => {

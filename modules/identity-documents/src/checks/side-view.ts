@@ -18,6 +18,8 @@ export type SideView = {
   readonly mostFamiliar: number
   /** Lines of text that were seen at all, known or not. */
   readonly lines: number
+  /** How well the outline fits the picture's edges; absent when a person drew it. */
+  readonly outline?: { readonly weakestSide: number; readonly edgeSpread: number }
   /** Strength of a grid in the pixels as they were sent, if these were shrunk. */
   readonly gridAsSent?: number
 }
@@ -34,8 +36,6 @@ export type Measures = {
   readonly outside: number
   /** How surely a card runs out of the picture, 0…1; looked for only when no whole card was found. */
   readonly cutOff: number
-  /** How surely two edges of the card that was found go on to the picture's border. */
-  readonly runsOn: number
   /** The card from afar, to be compared with another picture. */
   readonly look: number
 }

@@ -17,8 +17,6 @@ type Border = 'left' | 'right' | 'top' | 'bottom'
 const borders: readonly Border[] = ['left', 'right', 'top', 'bottom']
 const searchSide = 480
 const mostLines = 28
-/** In pixels of the small picture: less is the card's own rounded corner, or a shadow. */
-const leastBeyond = 12
 
 /** The likeliest card that runs out of the picture, or null. */
 export function cutOffCard(picture: Picture): CutOff | null {
@@ -31,31 +29,6 @@ export function cutOffCard(picture: Picture): CutOff | null {
   if (!best) return null
   const quad = best.quad.map(({ x, y }) => ({ x: x * scale, y: y * scale })) as unknown as Quad
   return { ...best, quad }
-}
-
-/** How surely two opposite edges of a card go on beyond one of its ends until the picture's border, 0…1. */
-export function runsOn(picture: Picture, corners: Quad): number {
-  const { edges, scale } = smallEdges(picture)
-  const small = corners.map(({ x, y }) => ({ x: x / scale, y: y / scale }))
-  const ends = small.map((corner, i) => {
-    const [before, next, after] = [small[(i + 3) % 4]!, small[(i + 1) % 4]!, small[(i + 2) % 4]!]
-    return Math.min(supportBeyond(before, corner, edges), supportBeyond(after, next, edges))
-  })
-  return Math.max(...ends)
-}
-
-// From a corner on, away from the other end of its edge; too short a way proves nothing.
-function supportBeyond(from: Point, corner: Point, edges: Edges): number {
-  const length = distance(from, corner)
-  const step = { x: (corner.x - from.x) / length, y: (corner.y - from.y) / length }
-  const reach = Math.min(wayTo(corner.x, step.x, edges.width - 1), wayTo(corner.y, step.y, edges.height - 1))
-  if (reach < leastBeyond || reach > length) return 0
-  const at = (far: number) => ({ x: corner.x + step.x * far, y: corner.y + step.y * far })
-  return supportOf(at(3), at(reach - 3), edges)
-}
-
-function wayTo(at: number, step: number, end: number): number {
-  return step > 0 ? (end - at) / step : step < 0 ? -at / step : Number.POSITIVE_INFINITY
 }
 
 function smallEdges(picture: Picture): { readonly edges: Edges; readonly scale: number } {

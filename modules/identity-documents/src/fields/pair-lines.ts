@@ -34,7 +34,12 @@ const sides = (Object.keys(labelsOfSide) as Side[]).map((side) => ({
 const knownTitles = titles.map((title) => ({ title, looks: looksOf(title.words) }))
 
 /** Finds titles and labels, and gives each label the line that stands right below it. */
-export function pairLines(lines: readonly TextLine[], width: number, height: number): SortedLines {
+export function pairLines(
+  lines: readonly TextLine[],
+  width: number,
+  height: number,
+  zoneSide: Side | null = null,
+): SortedLines {
   const titled = lines.flatMap((line) => titleOf(line) ?? [])
   const rest = lines.filter((line) => titled.every((title) => title.line !== line))
   const candidates = rest.filter(({ text }) => (text.match(/\d/g)?.length ?? 0) < 5)
@@ -52,7 +57,7 @@ export function pairLines(lines: readonly TextLine[], width: number, height: num
     for (const field of label.fields) values[field] ??= below
   }
   const side = matches.length > 0 ? found.side : null
-  const placed = placedByDays(rest, side, width, height)
+  const placed = placedByDays(rest, side ?? zoneSide, width, height)
   const supposed: FieldName[] = []
   for (const [field, line] of Object.entries(placed.values) as [FieldName, TextLine][]) {
     if (values[field] || !free.has(line)) continue

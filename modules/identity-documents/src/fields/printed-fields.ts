@@ -1,4 +1,4 @@
-import { checkIin } from '#kz'
+import { addDays, checkIin } from '#kz'
 import type { FieldName, Quad } from '../document.ts'
 import type { LineBox } from '../text/line-boxes.ts'
 import { daysIn, iinIn, numberIn } from './days-and-digits.ts'
@@ -8,6 +8,8 @@ import type { SortedLines, TextLine } from './pair-lines.ts'
 
 /** A field that only its place tells is never called sure. */
 const mostSupposed = 0.7
+/** Nor one of two days that do not make whole years. */
+const mostUnfit = 0.8
 
 /** How the fields in Cyrillic are read: the Latin reader cannot. */
 export type NameReader = (box: LineBox) => { readonly text: string; readonly confidence: number }
@@ -47,7 +49,7 @@ export function printedFields(
     add(field, line, issuer?.text ?? text, supposed.includes(field) ? Math.min(sure, mostSupposed) : sure)
   }
   addLatinNames(values, add)
-  addDays(values, others, add)
+  addPrintedDays(values, others, add)
   const iinLine = values.iin && iinIn(values.iin.text) ? values.iin : others.find(({ text }) => iinIn(text))
   const iin = iinLine && iinIn(iinLine.text)
   // A control digit that holds is worth more than how clear the digits look.
@@ -69,17 +71,29 @@ function addLatinNames(values: SortedLines['values'], add: Add): void {
   }
 }
 
-function addDays(values: SortedLines['values'], others: readonly TextLine[], add: Add): void {
+function addPrintedDays(values: SortedLines['values'], others: readonly TextLine[], add: Add): void {
   if (values.birthDate) add('birthDate', values.birthDate, daysIn(values.birthDate.text)[0])
   const pair = [values.issued, ...others].find((line) => line && daysIn(line.text).length === 2)
-  if (pair) {
-    const [issued, expires] = daysIn(pair.text).toSorted()
-    add('issued', pair, issued)
-    add('expires', pair, expires)
-    return
-  }
-  for (const field of ['issued', 'expires'] as const) {
-    const line = values[field]
-    if (line) add(field, line, daysIn(line.text)[0])
-  }
+  const [first, second] = pair ? daysIn(pair.text).toSorted() : []
+  const issued = pair ? { line: pair, day: first! } : dayUnder(values.issued)
+  const expires = pair ? { line: pair, day: second! } : dayUnder(values.expires)
+  const fit = issued && expires && isTerm(issued.day, expires.day)
+  const sureOf = (line: TextLine) => (fit ? line.confidence : Math.min(line.confidence, mostUnfit))
+  if (issued) add('issued', issued.line, issued.day, sureOf(issued.line))
+  if (expires) add('expires', expires.line, expires.day, sureOf(expires.line))
+}
+
+function dayUnder(line: TextLine | undefined) {
+  const [day] = line ? daysIn(line.text) : []
+  return line && day ? { line, day } : null
+}
+
+/** Documents are issued for whole years: the last day is the day of issue or the one before. */
+function isTerm(issued: string, expires: string): boolean {
+  return [expires, addDays(expires, 1)].some(
+    (end) =>
+      end > issued &&
+      end.slice(5) === issued.slice(5) &&
+      Number(end.slice(0, 4)) % 5 === Number(issued.slice(0, 4)) % 5,
+  )
 }

@@ -15,7 +15,7 @@ type Row = { readonly boxes: readonly LineBox[]; readonly y: number; readonly te
 
 /** The lines of the machine-readable zone among all lines of a flat card, or null. */
 export function findZone(lines: readonly SeenLine[], width: number): ZonePlace | null {
-  const rows = rowsOf(lines.filter(({ text }) => isZoneText(text)))
+  const rows = rowsOf(lines.filter(({ text }) => isZoneText(text))).filter(({ text }) => isZoneRow(text))
   const wide = rows.filter(({ boxes }) => lengthOf(boxes) > 0.55 * width)
   if (wide.length === 0) return null
   const left = median(wide.map(({ boxes }) => leftOf(boxes)))
@@ -37,11 +37,16 @@ function startsBeside(row: Row, wide: readonly Row[], left: number, width: numbe
   return near && Math.abs(leftOf(row.boxes) - left) < 0.03 * width
 }
 
+/** Nothing but signs of the zone; a line may come in pieces. */
 function isZoneText(text: string): boolean {
   const bare = text.replace(/\s/g, '')
   const signs = bare.match(/[A-Z0-9<]/g)?.length ?? 0
-  const digits = bare.match(/\d/g)?.length ?? 0
-  return bare.length >= 5 && signs >= 0.92 * bare.length && (bare.includes('<<') || digits >= 10)
+  return bare.length >= 3 && signs >= 0.92 * bare.length
+}
+
+function isZoneRow(text: string): boolean {
+  const digits = text.match(/\d/g)?.length ?? 0
+  return text.includes('<<') || digits >= 10
 }
 
 /** Boxes of one height above the ground, from left to right. */

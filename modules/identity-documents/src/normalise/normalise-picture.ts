@@ -10,7 +10,7 @@ export const pictureLimits = {
   pixels: 60_000_000,
   /** One that must be held whole (progressive JPEG, interlaced PNG, WebP, GIF). */
   wholePixels: 20_000_000,
-  shortestSide: 240,
+  shortestSide: 120,
   longestSide: 400,
 } as const
 const normalSide = 2400

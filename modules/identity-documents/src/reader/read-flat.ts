@@ -34,6 +34,7 @@ export async function readFlat(flat: Picture, { run, alphabet }: Equipment): Pro
     lines.filter(({ box }) => box.centre.y < inZone),
     flat.width,
     flat.height,
+    zone && (zone.layout.format === 'TD3' ? 'page' : 'back'),
   )
   return { lines, sorted, zone, familiar: sorted.familiar + (zone ? zone.texts.length : 0) }
 }

@@ -64,6 +64,7 @@ export async function readSide(
     ...seen,
     ...(mrz && { mrz }),
     ...(hints.grid !== undefined && { gridAsSent: hints.grid }),
+    ...outlineOf(located.measures),
   })
   return {
     width,
@@ -78,6 +79,10 @@ export async function readSide(
   }
 }
 
+function outlineOf({ weakestSide, edgeSpread }: Readonly<Record<string, number>>) {
+  return weakestSide === undefined || edgeSpread === undefined ? {} : { outline: { weakestSide, edgeSpread } }
+}
+
 /** The first way up in which the text is known; if none is, the one in which most of it is. */
 async function bestView(picture: Picture, corners: Quad | null, equipment: Equipment): Promise<View> {
   let best: View | undefined
@@ -90,9 +95,14 @@ async function bestView(picture: Picture, corners: Quad | null, equipment: Equip
     const isBetter = !best || text.familiar > best.text.familiar
     if (isBetter && (!corners || !isWhole || text.familiar >= familiarEnough))
       best = { flat, text, isWhole, mostFamiliar }
-    if (best && best.text.familiar >= familiarEnough) break
+    if (best && isEnough(best.text)) break
   }
   return { ...best!, mostFamiliar }
+}
+
+// A back or a data page without its zone was cut wrongly: the whole picture may show it.
+function isEnough({ familiar, sorted, zone }: FlatText): boolean {
+  return familiar >= familiarEnough && (zone !== null || sorted.side === 'front')
 }
 
 // A card that is cut off by the picture's border may have been mistaken for something inside it: look at all there is.

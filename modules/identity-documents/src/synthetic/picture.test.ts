@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { checkIin, checkMrz } from '#kz'
 import { outline } from './fonts.ts'
 import { documentsOf, drawnFor, drawPicture, levels } from './index.ts'
 import { cardZone, pageZone } from './machine-zone.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
 
 const seeds = Array.from({ length: 400 }, (_, seed) => seed)
 

@@ -45,6 +45,12 @@ export async function drawPersonaCard(
   }
 }
 
+/** A 3×4 photograph on the same table: no document at all. */
+export async function drawPassportPhoto(photo: Uint8Array): Promise<Buffer> {
+  const print = await sharp(photo).resize(390, 520, { fit: 'cover' }).png().toBuffer()
+  return onBackground(print)
+}
+
 async function onTable(svg: string, over: readonly OverlayOptions[]): Promise<Buffer> {
   const scale = cardWidth / cardSize.width
   const flat = await sharp(Buffer.from(svg), { density: 72 * scale })
@@ -52,6 +58,10 @@ async function onTable(svg: string, over: readonly OverlayOptions[]): Promise<Bu
     .composite(await Promise.all(over.map((layer) => enlarged(layer, scale))))
     .png()
     .toBuffer()
+  return onBackground(flat)
+}
+
+function onBackground(flat: Buffer): Promise<Buffer> {
   return sharp({ create: { ...view, channels: 3, background: '#5a4a3c' } })
     .composite([{ input: flat, gravity: 'centre' }])
     .jpeg({ quality: 92 })

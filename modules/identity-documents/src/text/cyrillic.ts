@@ -21,7 +21,7 @@ export async function openCyrillic(folder: string): Promise<CyrillicReader> {
   const wasmBinary = await readFile(program)
   const engines = new Map<CyrillicModel, OCREngine>()
   for (const model of cyrillicModels) {
-    const engine = await createOCREngine({ wasmBinary })
+    const engine = await silently(() => createOCREngine({ wasmBinary }))
     engine.loadModel(gunzipSync(await readFile(join(folder, `${model}.traineddata.gz`))))
     // 7: the picture is one line of text.
     engine.setVariable('tessedit_pageseg_mode', '7')
@@ -35,6 +35,17 @@ export async function openCyrillic(folder: string): Promise<CyrillicReader> {
     engine.clearImage()
     const text = boxes.map((box) => box.text.trim()).join(' ')
     return { text, confidence: Math.min(1, ...boxes.map(({ confidence }) => confidence)) * (text ? 1 : 0) }
+  }
+}
+
+// The program takes console.warn for good when it starts, and warns of every line without text.
+async function silently<Value>(start: () => Promise<Value>): Promise<Value> {
+  const { warn } = console
+  console.warn = () => undefined
+  try {
+    return await start()
+  } finally {
+    console.warn = warn
   }
 }
 

@@ -24,19 +24,30 @@ export function choosePage(site: Site, doors: DigitalIdDoors): void {
     const language = languageOf(c)
     const form = await readForm(c)
     const kind = documentKinds.find((one) => one === form.kind)
-    if (!kind) return show(c, doors, [{ field: 'kind', message: texts(language)('choose.none') }])
-    const origin = returnAddress(doors, form.return)
+    if (!kind) return show(c, doors, [{ field: 'kind', message: texts(language)('choose.none') }], form)
+    const origin = await placeToReturn(doors, form)
     const answer = await startDocument(doors.proofing, owner, { kind, origin, language })
     if (answer.kind === 'gone') return c.redirect(`${doors.portal}/account`, 303)
     return c.redirect(`/documents/${answer.caseId}`, 303)
   })
 }
 
-function show(c: SiteContext, doors: DigitalIdDoors, problems: readonly Problem[]) {
+type Asked = { readonly return?: string | undefined; readonly client?: string | undefined }
+
+/** Where the person goes on afterwards: a page of this house, or of a service that is registered with us. */
+async function placeToReturn(doors: DigitalIdDoors, asked: Asked): Promise<string | null> {
+  const own = returnAddress(doors, asked.return)
+  if (own || !asked.return || !asked.client) return own
+  const service = { id: asked.client, address: asked.return }
+  return (await doors.openid.isServiceAddress(service)) ? asked.return : null
+}
+
+async function show(c: SiteContext, doors: DigitalIdDoors, problems: readonly Problem[], typed?: Asked) {
   const language = languageOf(c)
   const t = texts(language)
   const asked = documentKinds.find((kind) => kind === c.req.query('kind'))
-  const back = returnAddress(doors, c.req.query('return'))
+  const { return: wanted, client } = typed ?? { return: c.req.query('return'), client: c.req.query('client') }
+  const back = await placeToReturn(doors, { return: wanted, client })
   return showDocument(c, doors, {
     title: t('choose.title'),
     problems,
@@ -45,6 +56,7 @@ function show(c: SiteContext, doors: DigitalIdDoors, problems: readonly Problem[
         <BackLink language={language} href={back ?? `${doors.portal}/account/documents`} />
         <Form action="/documents/new" idempotencyKey={formKey()}>
           {back && <input type="hidden" name="return" value={back} />}
+          {back && client && <input type="hidden" name="client" value={client} />}
           <RadioGroup
             name="kind"
             label={t('choose.title')}

@@ -7,9 +7,15 @@ import { currentSession } from '../../session.ts'
 /** Whose document it is, or the answer that leads to the sign-in and back to this page. */
 export async function ownerHere(c: SiteContext, doors: DigitalIdDoors): Promise<Owner | Response> {
   const session = await currentSession(c, doors)
-  if (!session) return c.redirect(signInAddress(doors, c.req.path), 303)
+  if (!session) return c.redirect(signInAddress(doors, pageOf(c)), 303)
   const device = deviceName(c.req.header('user-agent') ?? '')
   return { personId: session.personId, channel: 'digital-id', device }
+}
+
+/** The page to come back to: what was asked for, or the page whose form was posted. */
+function pageOf(c: SiteContext): string {
+  const { pathname, search } = new URL(c.req.url)
+  return pathname + (c.req.method === 'GET' ? search : '')
 }
 
 /** The portal signs people in; its address below `/account/documents/open` leads back here. */

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process'
+import { rename, writeFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+import { projectRoot } from '#platform/root'
+import { drawPersonaCard } from '../modules/identity-documents/src/testing/persona-card.ts'
+import { openPerson } from './browser.ts'
+import type { Persona } from './registering.ts'
+
+const sandbox = inject('sandbox')
+const office = inject('office')
+
+/** The identity card of somebody of the sandbox, with the photograph that the register has; it may have expired. */
+export async function cardOf(
+  person: BrowserContext,
+  { iin }: Persona,
+  photo: Uint8Array,
+  change: { readonly expiresOn?: string; readonly issuedOn?: string } = {},
+) {
+  const answer = await person.request.get(`${sandbox}/api/people/${iin}`)
+  const persona: Parameters<typeof drawPersonaCard>[0] & {
+    readonly documents: readonly Parameters<typeof drawPersonaCard>[1][]
+  } = await answer.json()
+  const [known] = persona.documents
+  if (!known) throw new Error(`${iin} has no document in the register.`)
+  const paper = { ...known, ...change }
+  return { paper, ...(await drawPersonaCard(persona, paper, photo)) }
+}
+
+/** Lays a picture before the camera's lens; the page reads the film anew when it opens the camera. */
+export async function layBeforeCamera(file: string, picture: Uint8Array): Promise<void> {
+  await writeFile(`${file}.new`, Buffer.concat(Array.from({ length: 30 }, () => picture)))
+  await rename(`${file}.new`, file)
+}
+
+/** Opens the rear camera and waits until the picture took itself and was read. */
+export async function holdBeforeCamera(page: Page): Promise<void> {
+  await page.locator('#document-open').click()
+  await page.waitForSelector('card-corners', { timeout: 60_000 })
+}
+
+/** Sends a picture by the form, with script or without. */
+export async function sendFile(page: Page, picture: Buffer): Promise<void> {
+  const file = { name: 'card.jpg', mimeType: 'image/jpeg', buffer: picture }
+  await page.locator('#picture').setInputFiles(file)
+  await page.locator('form:has(#picture) button').click()
+  await page.waitForSelector('card-corners', { timeout: 60_000, state: 'attached' })
+}
+
+/** A moderator whom the operator invited, at the office's queue. */
+export async function openModerator(browser: Browser, iin: string): Promise<Page> {
+  const senim = ['apps/senim/src/main.ts', 'staff', 'invite']
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...senim, '--role', 'moderator', '--name', 'Серікова Айжан', '--iin', iin, '--json'],
+    { cwd: projectRoot, env: { ...process.env, ...inject('settings') } },
+  )
+  const person = await openPerson(browser, { language: 'ru', width: 1440 })
+  const page = await person.newPage()
+  const devtools = await person.newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await page.goto(JSON.parse(stdout).link)
+  await page.click('passkey-offer button')
+  await page.waitForURL(`${office}/?joined`)
+  return page
+}
+
+/** The next case of the queue, opened. */
+export async function takeNextCase(moderator: Page): Promise<void> {
+  await moderator.goto(`${office}/documents`)
+  await moderator.keyboard.press('n')
+  await moderator.waitForURL(/\/documents\/[0-9a-f-]{36}/)
+  expect(await moderator.locator('zoom-picture').count()).toBeGreaterThan(0)
+}
