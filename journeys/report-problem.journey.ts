@@ -163,8 +163,11 @@ describe.skipIf(browserMissing)('a device that is told', () => {
       link: '/account/inbox',
       tag: 't',
     }
-    const data = JSON.stringify(push)
-    await devtools.send('ServiceWorker.deliverPushMessage', { origin: portal, registrationId, data })
+    await devtools.send('ServiceWorker.deliverPushMessage', {
+      origin: portal,
+      registrationId,
+      data: JSON.stringify(push),
+    })
     const shown = () =>
       page.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready
