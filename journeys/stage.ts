@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
 import { projectRoot } from '#platform/root'
 
@@ -16,6 +17,8 @@ declare module 'vitest' {
     settings: Readonly<Record<string, string>>
     /** Links by which the first two administrators join. */
     invitations: readonly string[]
+    /** A link by which a support officer joins. */
+    supportInvitation: string
   }
 }
 
@@ -27,7 +30,7 @@ export default async function setStage(project: TestProject): Promise<() => Prom
   const origin = (offset: number) => `http://localhost:${firstPort + offset}`
   const settings = {
     SENIM_STATE: state,
-    SENIM_MODELS: process.env.SENIM_MODELS ?? join(projectRoot, '.senim', 'models'),
+    SENIM_MODELS: process.env.SENIM_MODELS || join(projectRoot, '.senim', 'models'),
     SENIM_PORT: String(firstPort),
     // As behind a reverse proxy: the people of the journeys are no neighbours who use up each other's limits.
     SENIM_TRUSTED_PROXIES: '127.0.0.1,::1',
@@ -49,6 +52,7 @@ export default async function setStage(project: TestProject): Promise<() => Prom
   project.provide('digitalId', origin(1))
   project.provide('office', origin(2))
   project.provide('invitations', await invitationsIn(() => output))
+  project.provide('supportInvitation', await inviteSupport({ ...process.env, ...settings }))
   project.provide('sandbox', origin(10))
   project.provide('cameraFile', join(state, 'camera.mjpeg'))
   return async () => {
@@ -104,4 +108,24 @@ async function invitationsIn(output: () => string): Promise<readonly string[]> {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`Senim printed no links for the first administrators:\n${output()}`)
+}
+
+/** The operator invites a support officer on the command line. */
+async function inviteSupport(env: NodeJS.ProcessEnv): Promise<string> {
+  const invite = [
+    'staff',
+    'invite',
+    '--role',
+    'support',
+    '--name',
+    'Құрманов Оразбек',
+    '--iin',
+    '460915300019',
+  ]
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['apps/senim/src/main.ts', ...invite, '--json'],
+    { cwd: projectRoot, env },
+  )
+  return JSON.parse(stdout).link
 }

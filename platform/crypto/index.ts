@@ -10,3 +10,4 @@ export {
 } from './person-keys.ts'
 export { equalSecrets, type Random, randomDigits, randomToken, shuffle, systemRandom } from './random.ts'
 export { decryptStream, encryptStream } from './streams.ts'
+export { unwrapSecret, type WrappedSecret, wrapSecret } from './wrapped-secrets.ts'

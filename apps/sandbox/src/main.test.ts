@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { productionRefusal, type SandboxSettings, startSandbox } from './main.ts'
-import { newFolder } from './testing/open-sandbox.ts'
+import { newFolder, testKeyring } from './testing/open-sandbox.ts'
 
 function settings(): SandboxSettings {
   return {
@@ -9,6 +9,7 @@ function settings(): SandboxSettings {
     port: 0,
     origin: 'http://localhost:3010',
     folder: newFolder(),
+    keyring: testKeyring(),
     assetsFolder: null,
     programs: { portal: 'http://p.test', digitalId: 'http://d.test', office: 'http://o.test' },
   }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { ConfigError, loadConfig } from '#platform/config'
+import { type Keyring, openKeyring } from '#platform/crypto'
 import { createSandboxApi, type SandboxApiSettings } from './api/sandbox-api.ts'
 import { createSandboxPages, type SandboxPagesSettings } from './sandbox-pages.tsx'
 import { createSandboxState } from './state/sandbox-state.ts'
@@ -16,6 +17,7 @@ export type SandboxSettings = SandboxPagesSettings &
     readonly port: number
     /** The sandbox's own folder; it is made. */
     readonly folder: string
+    readonly keyring: Keyring
   }
 
 export type RunningSandbox = { readonly port: number; readonly close: () => Promise<void> }
@@ -31,7 +33,7 @@ export const productionRefusal =
  */
 export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
   if (settings.mode === 'production') throw new Error(productionRefusal)
-  const state = createSandboxState({ folder: settings.folder })
+  const state = createSandboxState(settings)
   const site = createSandboxPages(state, settings)
   site.route('/', createSandboxApi(state, settings))
   const server = createServer(getRequestListener(site.fetch))
@@ -60,6 +62,7 @@ async function runProgram(): Promise<void> {
     port: config.ports.sandbox,
     origin: config.origins.sandbox,
     folder: join(config.stateFolder, 'sandbox'),
+    keyring: openKeyring(config),
     assetsFolder: existsSync(assets) ? assets : null,
     programs: config.origins,
     registriesToken: config.registriesToken,

@@ -94,6 +94,7 @@ async function bundleForServer(outdir: string): Promise<void> {
 /** `packages: 'external'` would leave `#platform/…` imports alone, so they are named here. */
 async function ourImports(): Promise<Record<string, string>> {
   const names: Record<string, string> = {
+    '#eds': 'packages/eds/src/index.ts',
     '#kz': 'packages/kz/src/index.ts',
     '#law': 'law/src/index.ts',
     '#platform/root': 'platform/root.ts',

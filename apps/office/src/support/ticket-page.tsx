@@ -175,7 +175,7 @@ function Letters({ language, ticket }: { readonly language: Language; readonly t
     <section aria-labelledby="letters">
       <h2 id="letters">{t('ticket.letters')}</h2>
       {[first, ...ticket.replies].map(({ by, words, at }) => (
-        <Card titleLevel={3} title={t(`by.${by}`)} tinted={by === 'officer'}>
+        <Card titleLevel={3} title={t(`author.${by}`)} tinted={by === 'officer'}>
           <p class="hint">{writtenMoment(language, at)}</p>
           {words.split(/\n+/).map((line) => (
             <p lang={ticket.language}>{line}</p>

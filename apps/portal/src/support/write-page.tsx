@@ -1,6 +1,7 @@
 import { regions } from '#kz'
 import { readProfile } from '#modules/accounts'
 import { mostWords, sendTicket, type TypedFacts } from '#modules/support'
+import type { Language } from '#platform/texts'
 import {
   BackLink,
   Button,
@@ -89,7 +90,6 @@ function showForm(c: SiteContext, doors: PortalDoors, reader: Reader | null, fil
   const { typed, told, kept, problems } = filled
   const { browser, device, ...circumstances } = told
   const error = (field: keyof TypedFacts) => problemOf(problems, field)
-  const lines = toldLines.filter((line) => told[line])
   return showPage(c, doors, {
     title: t('write.title'),
     width: 'question',
@@ -151,23 +151,31 @@ function showForm(c: SiteContext, doors: PortalDoors, reader: Reader | null, fil
             value={typed.email}
             error={error('email')}
           />
-          {lines.length > 0 && (
-            <CheckboxGroup
-              name="told"
-              label={t('write.told')}
-              hint={t('write.told.hint')}
-              values={kept}
-              choices={lines.map((line) => ({
-                value: line,
-                label: t(`fact.${line}`),
-                hint: line === 'camera' && told.camera ? t(`camera.${told.camera}`) : told[line],
-              }))}
-            />
-          )}
+          {toldByItselfAsChoices(language, told, kept)}
           <p class="hint">{t('write.sealed')}</p>
           <Button icon="message">{t('write.send')}</Button>
         </Form>
       </>
     ),
   })
+}
+
+/** What the browser and the page told by themselves; each line can be left out. */
+function toldByItselfAsChoices(language: Language, told: ToldByItself, kept: readonly ToldLine[]) {
+  const t = texts(language)
+  const lines = toldLines.filter((line) => told[line])
+  if (lines.length === 0) return null
+  return (
+    <CheckboxGroup
+      name="told"
+      label={t('write.told')}
+      hint={t('write.told.hint')}
+      values={kept}
+      choices={lines.map((line) => ({
+        value: line,
+        label: t(`fact.${line}`),
+        hint: line === 'camera' && told.camera ? t(`camera.${told.camera}`) : told[line],
+      }))}
+    />
+  )
 }

@@ -24,6 +24,13 @@ const problems = {
     'The clock goes at most twenty years ahead, and by working days as far as the calendar is known.',
   ],
   'cross-site': [403, 'Pages of other sites may not call the sandbox.'],
+  'order-refused': [422, 'No certificate can be issued to this order; the detail says why.'],
+  'order-reused': [409, 'Another order was carried out under this id. Use a new id.'],
+  'certificate-unknown': [404, 'No certificate was issued under this serial number.'],
+  'certificate-state': [
+    409,
+    'The certificate is in another state than this asks for; the detail says which.',
+  ],
   unauthorized: [401, 'Send the token of this sandbox as Authorization: Bearer.'],
   unavailable: [503, 'Switched to failing: this part of the sandbox does not answer now.'],
 } as const

@@ -2,6 +2,8 @@ import { timingSafeEqual } from 'node:crypto'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { SandboxState } from '../state/sandbox-state.ts'
+import { authorityApi } from './authority-api.ts'
+import { authorityPlaces } from './authority-places.ts'
 import { clockApi } from './clock-api.ts'
 import { mailApi, mailboxesApi } from './mail-api.ts'
 import { peopleApi } from './people-api.ts'
@@ -21,7 +23,7 @@ export type SandboxApiSettings = {
 const largestJson = 64 * 1024
 
 /**
- * The sandbox's JSON API, everything under `/api`, as docs/architecture.md promises it.
+ * The sandbox's JSON API, everything under `/api`, and what certificates point to, as docs/architecture.md says.
  *
  * @example const answer = await createSandboxApi(state).request('/api/clock')
  */
@@ -33,8 +35,10 @@ export function createSandboxApi(state: SandboxState, settings: SandboxApiSettin
   api.use('/api/sms/*', checkToken(settings.smsToken))
   api.use('/api/mail/*', checkToken(settings.mailToken))
   // People bring pictures and carry their own limit.
-  for (const room of ['registries', 'sms', 'clock', 'switches', 'phones', 'mail', 'mailboxes'])
+  for (const room of ['registries', 'sms', 'clock', 'switches', 'phones', 'mail', 'mailboxes', 'authority'])
     api.use(`/api/${room}/*`, bodyLimit({ maxSize: largestJson, onError: refuseTooLarge }))
+  api.route('/', authorityPlaces(state))
+  api.route('/api/authority', authorityApi(state))
   api.route('/api/registries', registriesApi(state))
   api.route('/api/sms', smsApi(state))
   api.route('/api/mail', mailApi(state))

@@ -1,6 +1,8 @@
 import { dayInKazakhstan, isDay } from '#kz'
 import { type Clock, systemClock } from '#platform/clock'
+import type { Keyring } from '#platform/crypto'
 import { registerOn } from '../data/register.ts'
+import { type Authorities, createAuthorities } from './authorities.ts'
 import { createGateway, type MailGateway, type Pace, type SmsGateway } from './gateway.ts'
 import { createPhotos, type Photos } from './photos.ts'
 import { createPopulation, type Population } from './population.ts'
@@ -19,6 +21,7 @@ export type SandboxState = {
   readonly sms: SmsGateway
   readonly mail: MailGateway
   readonly pace: Pace
+  readonly authorities: Authorities
   /** Removes a newcomer, or the photograph of a persona with a story. */
   readonly deletePerson: (iin: string) => void
   readonly close: () => void
@@ -30,10 +33,14 @@ export const naturalPace: Pace = { answerMs: 60, deliveryMs: 700, failureMs: 30_
 /**
  * Opens the sandbox of a folder, which it creates.
  *
- * @example const state = createSandboxState({ folder: join(stateFolder, 'sandbox') })
+ * @example const state = createSandboxState({ folder, keyring, origin })
  */
 export function createSandboxState(settings: {
   readonly folder: string
+  /** Wraps the keys of its certificate authorities. */
+  readonly keyring: Keyring
+  /** Where others reach it: certificates point there. */
+  readonly origin: string
   readonly pace?: Pace
   readonly machineClock?: Clock
 }): SandboxState {
@@ -56,6 +63,7 @@ export function createSandboxState(settings: {
     sms,
     mail,
     pace,
+    authorities: createAuthorities({ ...settings, clock }),
     deletePerson: (iin) => {
       photos.remove(iin)
       population.forget(iin)

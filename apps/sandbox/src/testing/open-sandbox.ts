@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { fixedClock } from '#platform/clock'
+import { openKeyring } from '#platform/crypto'
 import { createSandboxApi, type SandboxApiSettings } from '../api/sandbox-api.ts'
 import { createSandboxState } from '../state/sandbox-state.ts'
 
@@ -11,6 +12,8 @@ export function openSandbox(settings: SandboxApiSettings & { folder?: string } =
   const folder = settings.folder ?? newFolder()
   const state = createSandboxState({
     folder,
+    keyring: testKeyring(),
+    origin: 'http://localhost:3010',
     pace: { answerMs: 0, deliveryMs: 5, failureMs: 10 },
     machineClock: fixedClock('2026-11-22T05:00:00Z'),
   })
@@ -26,6 +29,12 @@ export function openSandbox(settings: SandboxApiSettings & { folder?: string } =
     return { status: response.status, type: response.headers.get('content-type'), body: parse(text) }
   }
   return { folder, state, api, ask }
+}
+
+/** The same for every sandbox of a test, so that one may be opened again. */
+export function testKeyring() {
+  const key = Buffer.alloc(32, 7)
+  return openKeyring({ masterKey: key, previousMasterKeys: [], pepper: key })
 }
 
 export function newFolder(): string {

@@ -10,7 +10,7 @@ import {
 import { EdsError } from '../eds-error.ts'
 import { encodeCmsAttribute } from './attribute.ts'
 import { attributeTypeOid } from './oid.ts'
-import { openSignedData, type SignerParts, sealSignedData } from './signed-data-parts.ts'
+import { openSignature, type SignerParts, sealSignature } from './signature-parts.ts'
 
 const ocspResponseOid = '1.3.6.1.5.5.7.16.2'
 
@@ -19,10 +19,10 @@ const ocspResponseOid = '1.3.6.1.5.5.7.16.2'
  * @param token of an authority, over the hash of that signer's signature octets
  */
 export function addSignatureTimeStamp(signature: Uint8Array, signer: number, token: Uint8Array): Uint8Array {
-  const parts = openSignedData(signature)
+  const parts = openSignature(signature)
   if (!parts.signers[signer]) throw new EdsError('bad-input', `The signature has no signer ${signer}.`)
   const signers = parts.signers.map((one, place) => (place === signer ? stamped(one, token) : one))
-  return sealSignedData({ ...parts, signers })
+  return sealSignature({ ...parts, signers })
 }
 
 /** What tells later that the certificates had not been revoked: certificates, lists, whole OCSP responses, all DER. */
@@ -37,11 +37,11 @@ export function addValidationMaterial(
   signature: Uint8Array,
   { certificates = [], crls = [], ocspResponses = [] }: ValidationMaterial,
 ): Uint8Array {
-  const parts = openSignedData(signature)
+  const parts = openSignature(signature)
   const answers = ocspResponses.map((response) =>
     encode(contextConstructed(1), encodeOid(ocspResponseOid), response),
   )
-  return sealSignedData({
+  return sealSignature({
     ...parts,
     certificates: [...parts.certificates, ...certificates],
     revocations: [...parts.revocations, ...crls, ...answers],

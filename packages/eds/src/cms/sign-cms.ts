@@ -29,12 +29,7 @@ import { EdsError } from '../eds-error.ts'
 import { parseCertificate } from '../x509/index.ts'
 import { encodeCmsAttribute } from './attribute.ts'
 import { attributeTypeOid, contentTypeOid } from './oid.ts'
-import {
-  openSignedData,
-  type SignedDataParts,
-  type SignerParts,
-  sealSignedData,
-} from './signed-data-parts.ts'
+import { openSignature, type SignatureParts, type SignerParts, sealSignature } from './signature-parts.ts'
 
 /** Who signs: the key, its certificate, and the certificates above it that should travel along (all DER). */
 export type CmsSignerDraft = {
@@ -82,7 +77,7 @@ export async function addCmsSigner(
   signer: CmsSignerDraft,
   content?: Uint8Array,
 ): Promise<Uint8Array> {
-  const parts = openSignedData(signature)
+  const parts = openSignature(signature)
   const inside = contentInside(parts)
   if (inside && content && !areEqual(inside, content))
     throw new EdsError('bad-input', 'The signature holds another document than the one to be signed.')
@@ -92,12 +87,12 @@ export async function addCmsSigner(
 }
 
 async function addSignerTo(
-  parts: SignedDataParts,
+  parts: SignatureParts,
   content: Uint8Array,
   signer: CmsSignerDraft,
 ): Promise<Uint8Array> {
   const digestAlgorithm = encodeDigestIdentifier(signer.key.scheme.hash)
-  return sealSignedData({
+  return sealSignature({
     ...parts,
     digestAlgorithms: [...parts.digestAlgorithms, digestAlgorithm],
     certificates: [
@@ -145,7 +140,7 @@ async function digestOf(hash: HashName, content: Uint8Array): Promise<Uint8Array
   return platformCrypto().digest(hash, content)
 }
 
-function contentInside({ encapsulated }: SignedDataParts): Uint8Array | undefined {
+function contentInside({ encapsulated }: SignatureParts): Uint8Array | undefined {
   const [, wrapped] = childrenOf(parseDer(encapsulated))
   if (!wrapped) return undefined
   const octets = only(wrapped, tag.octetString)

@@ -65,16 +65,22 @@ function transform(into: Block, a: Block, b: Block): void {
   for (let row = 0; row < 8; row++) {
     const half = row >> 2
     const shift = (row & 3) << 3
-    let lower = 0
-    let upper = 0
-    for (let column = 0; column < 8; column++) {
-      const entry = (column << 8) | (((mixed[(column << 1) | half] as number) >>> shift) & 255)
-      lower ^= low[entry] as number
-      upper ^= high[entry] as number
-    }
-    into[row << 1] = lower
-    into[(row << 1) | 1] = upper
+    // Written out: as a loop over the eight columns it takes half as long again.
+    const c0 = ((mixed[half] as number) >>> shift) & 255
+    const c1 = 256 | (((mixed[half + 2] as number) >>> shift) & 255)
+    const c2 = 512 | (((mixed[half + 4] as number) >>> shift) & 255)
+    const c3 = 768 | (((mixed[half + 6] as number) >>> shift) & 255)
+    const c4 = 1024 | (((mixed[half + 8] as number) >>> shift) & 255)
+    const c5 = 1280 | (((mixed[half + 10] as number) >>> shift) & 255)
+    const c6 = 1536 | (((mixed[half + 12] as number) >>> shift) & 255)
+    const c7 = 1792 | (((mixed[half + 14] as number) >>> shift) & 255)
+    into[row << 1] = fold(low, c0, c1, c2, c3) ^ fold(low, c4, c5, c6, c7)
+    into[(row << 1) | 1] = fold(high, c0, c1, c2, c3) ^ fold(high, c4, c5, c6, c7)
   }
+}
+
+function fold(table: Int32Array, a: number, b: number, c: number, d: number): number {
+  return (table[a] as number) ^ (table[b] as number) ^ (table[c] as number) ^ (table[d] as number)
 }
 
 /** What each byte of a 64-bit word becomes after the substitution and the matrix: 8 places × 256 values. */

@@ -9,14 +9,22 @@ export type SyncHash = {
   readonly length: number
   readonly block: number
   readonly digest: (message: Uint8Array) => Uint8Array
+  /** The digest of the digest of … as often as said: what stretching a password asks for. */
+  readonly digestAgain: (digest: Uint8Array, times: number) => Uint8Array
 }
+
+const startSha1 = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]
+const startSha256 = [
+  0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+]
 
 /** FIPS 180-4 section 6.1. */
 export const sha1: SyncHash = {
   name: 'SHA-1',
   length: 20,
   block: 64,
-  digest: (message) => run(message, [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0], mixSha1),
+  digest: (message) => run(message, startSha1, mixSha1),
+  digestAgain: (digest, times) => runAgain(digest, times, startSha1, mixSha1),
 }
 
 /** FIPS 180-4 section 6.2. */
@@ -24,12 +32,8 @@ export const sha256: SyncHash = {
   name: 'SHA-256',
   length: 32,
   block: 64,
-  digest: (message) =>
-    run(
-      message,
-      [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19],
-      mixSha256,
-    ),
+  digest: (message) => run(message, startSha256, mixSha256),
+  digestAgain: (digest, times) => runAgain(digest, times, startSha256, mixSha256),
 }
 
 type Mix = (state: Int32Array, block: DataView, at: number) => void
@@ -43,11 +47,26 @@ function run(message: Uint8Array, start: readonly number[], mix: Mix): Uint8Arra
   view.setUint32(padded.length - 4, (message.length << 3) >>> 0)
   const state = Int32Array.from(start)
   for (let at = 0; at < padded.length; at += 64) mix(state, view, at)
-  const digest = new DataView(new ArrayBuffer(start.length * 4))
-  state.forEach((word, i) => {
-    digest.setInt32(i * 4, word)
-  })
-  return new Uint8Array(digest.buffer)
+  const digest = new Uint8Array(start.length * 4)
+  const words = new DataView(digest.buffer)
+  for (let i = 0; i < start.length; i++) words.setInt32(i * 4, state[i] as number)
+  return digest
+}
+
+// A digest fits into one block, of which only its own words change.
+function runAgain(digest: Uint8Array, times: number, start: readonly number[], mix: Mix): Uint8Array {
+  const block = new Uint8Array(64)
+  block.set(digest)
+  block[digest.length] = 0x80
+  const view = new DataView(block.buffer)
+  view.setUint32(60, digest.length * 8)
+  const state = new Int32Array(start.length)
+  for (let time = 0; time < times; time++) {
+    for (let i = 0; i < start.length; i++) state[i] = start[i] as number
+    mix(state, view, 0)
+    for (let i = 0; i < start.length; i++) view.setInt32(i * 4, state[i] as number)
+  }
+  return block.slice(0, digest.length)
 }
 
 const rotate = (word: number, by: number): number => (word << by) | (word >>> (32 - by))
@@ -59,12 +78,24 @@ function mixSha1(state: Int32Array, block: DataView, at: number): void {
   for (let i = 0; i < 16; i++) schedule[i] = block.getInt32(at + i * 4)
   for (let i = 16; i < 80; i++)
     schedule[i] = rotate(word(i - 3) ^ word(i - 8) ^ word(i - 14) ^ word(i - 16), 1)
-  let [a, b, c, d, e] = state as unknown as [number, number, number, number, number]
+  let a = state[0] as number
+  let b = state[1] as number
+  let c = state[2] as number
+  let d = state[3] as number
+  let e = state[4] as number
   for (let i = 0; i < 80; i++) {
     const next = (rotate(a, 5) + roundSha1(i, b, c, d) + e + word(i)) | 0
-    ;[a, b, c, d, e] = [next, a, rotate(b, 30), c, d]
+    e = d
+    d = c
+    c = rotate(b, 30)
+    b = a
+    a = next
   }
-  for (const [i, value] of [a, b, c, d, e].entries()) state[i] = (state[i] as number) + value
+  state[0] = (state[0] as number) + a
+  state[1] = (state[1] as number) + b
+  state[2] = (state[2] as number) + c
+  state[3] = (state[3] as number) + d
+  state[4] = (state[4] as number) + e
 }
 
 function roundSha1(round: number, b: number, c: number, d: number): number {
@@ -85,24 +116,36 @@ function mixSha256(state: Int32Array, block: DataView, at: number): void {
     const two = rotate(near, 15) ^ rotate(near, 13) ^ (near >>> 10)
     schedule[i] = word(i - 16) + one + word(i - 7) + two
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
+  let a = state[0] as number
+  let b = state[1] as number
+  let c = state[2] as number
+  let d = state[3] as number
+  let e = state[4] as number
+  let f = state[5] as number
+  let g = state[6] as number
+  let h = state[7] as number
   for (let i = 0; i < 64; i++) {
     const high = rotate(e, 26) ^ rotate(e, 21) ^ rotate(e, 7)
     const one = (h + high + ((e & f) ^ (~e & g)) + (roots[i] as number) + word(i)) | 0
     const low = rotate(a, 30) ^ rotate(a, 19) ^ rotate(a, 10)
     const two = (low + ((a & b) ^ (a & c) ^ (b & c))) | 0
-    ;[a, b, c, d, e, f, g, h] = [(one + two) | 0, a, b, c, (d + one) | 0, e, f, g]
+    h = g
+    g = f
+    f = e
+    e = (d + one) | 0
+    d = c
+    c = b
+    b = a
+    a = (one + two) | 0
   }
-  for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) state[i] = (state[i] as number) + value
+  state[0] = (state[0] as number) + a
+  state[1] = (state[1] as number) + b
+  state[2] = (state[2] as number) + c
+  state[3] = (state[3] as number) + d
+  state[4] = (state[4] as number) + e
+  state[5] = (state[5] as number) + f
+  state[6] = (state[6] as number) + g
+  state[7] = (state[7] as number) + h
 }
 
 function cubeRoots(): Int32Array {

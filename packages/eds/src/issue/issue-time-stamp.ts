@@ -46,8 +46,11 @@ export async function issueTimeStampResponse(
   return encodeSequence(encodeSequence(encodeInteger(0)), token)
 }
 
-/** Refuses a request: 0 bad algorithm, 2 bad request, 5 bad data format, 25 system failure (RFC 3161, 2.4.2). */
-export function refuseTimeStampRequest(failure: 0 | 2 | 5 | 25, text: string): Uint8Array {
+/**
+ * Refuses a request: 0 bad algorithm, 2 bad request, 5 bad data format, 15 unaccepted policy, 25 system failure
+ * (RFC 3161, 2.4.2).
+ */
+export function refuseTimeStampRequest(failure: 0 | 2 | 5 | 15 | 25, text: string): Uint8Array {
   const texts = encodeSequence(encodeUtf8(text))
   return encodeSequence(encodeSequence(encodeInteger(2), texts, encodeNamedBits(1 << failure)))
 }

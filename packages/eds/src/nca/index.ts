@@ -1,4 +1,4 @@
 export * from './algorithm-name.ts'
 export * from './key-use.ts'
 export * from './nca-profile.ts'
-export type { Identification, NcaRole } from './oid.ts'
+export * from './oid.ts'

@@ -15,7 +15,10 @@ export type NcaProfile = {
 }
 
 /** Reads the national profile; a certificate of somebody else has no IIN and no roles. */
-export function ncaProfile({ subject, extendedKeyUsage = [] }: Certificate): NcaProfile {
+export function ncaProfile({
+  subject,
+  extendedKeyUsage = [],
+}: Pick<Certificate, 'subject' | 'extendedKeyUsage'>): NcaProfile {
   const texts = (oid: string) => attributeTexts(subject, oid)
   const first = (oid: string) => texts(oid)[0] ?? null
   return {

@@ -1,3 +1,4 @@
+import { joined } from '../der/index.ts'
 import type { SyncHash } from '../hash/sha.ts'
 
 /** What a key of RFC 7292 is derived for: the numbers of appendix B.3. */
@@ -28,8 +29,7 @@ export function deriveKey(
   const input = new Uint8Array([...repeat(salt, hash.block), ...repeat(password, hash.block)])
   const key = new Uint8Array(length)
   for (let at = 0; at < length; at += hash.length) {
-    let part = hash.digest(new Uint8Array([...diversifier, ...input]))
-    for (let round = 1; round < rounds; round++) part = hash.digest(part)
+    const part = hash.digestAgain(hash.digest(joined([diversifier, input])), rounds - 1)
     key.set(part.subarray(0, Math.min(part.length, length - at)), at)
     const addend = repeat(part, hash.block).subarray(0, hash.block)
     for (let block = 0; block < input.length; block += hash.block) {

@@ -32,10 +32,10 @@ const maxRounds = 1_000_000
 
 export function parseMacSeal(element: DerElement): MacSeal {
   const fields = fieldsOf(element)
-  const info = fieldsOf(take(fields, tag.sequence))
-  const algorithm = parseAlgorithmIdentifier(take(info, tag.sequence))
-  const digest = octetsOf(take(info, tag.octetString))
-  noMore(info)
+  const stated = fieldsOf(take(fields, tag.sequence))
+  const algorithm = parseAlgorithmIdentifier(take(stated, tag.sequence))
+  const digest = octetsOf(take(stated, tag.octetString))
+  noMore(stated)
   const salt = octetsOf(take(fields, tag.octetString))
   const rounds = takeIf(fields, tag.integer)
   noMore(fields)

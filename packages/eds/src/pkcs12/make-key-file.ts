@@ -33,8 +33,8 @@ export type KeyFileDraft = {
   readonly password: string
 }
 
-// About 50 ms each on a phone; a guess at the password costs as much.
-const stretchRounds = 100_000
+// A page must open the file within 300 ms, and it has two locks; a guess at the password costs as much.
+const stretchRounds = 50_000
 const sealRounds = 2048
 
 /**
@@ -98,10 +98,10 @@ function marksOf({ certificate, friendlyName }: KeyFileItem): readonly Uint8Arra
 
 async function lockedSafe(open: Uint8Array, password: string): Promise<Uint8Array> {
   const { algorithm, octets } = await lock(open, password)
-  const info = encodeSequence(encodeOid(keyFileOid.data), algorithm, encode(context(0), octets))
+  const inner = encodeSequence(encodeOid(keyFileOid.data), algorithm, encode(context(0), octets))
   return encodeSequence(
     encodeOid(keyFileOid.encryptedData),
-    encodeExplicit(0, encodeSequence(encodeInteger(0), info)),
+    encodeExplicit(0, encodeSequence(encodeInteger(0), inner)),
   )
 }
 

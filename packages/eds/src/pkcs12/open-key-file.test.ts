@@ -1,11 +1,24 @@
 import { execFileSync } from 'node:child_process'
-import { generateKeyPairSync } from 'node:crypto'
+import { createHmac, generateKeyPairSync, pbkdf2Sync } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { p12Command } from '../commands/index.ts'
-import { base64Of } from '../der/index.ts'
+import {
+  base64Of,
+  bytesOf,
+  childrenOf,
+  type DerElement,
+  encodeInteger,
+  encodeNull,
+  encodeOctetString,
+  encodeOid,
+  encodeSequence,
+  octetsOf,
+  only,
+  parseDer,
+} from '../der/index.ts'
 import { issueCertificate } from '../issue/index.ts'
 import { sharedPki } from '../testing/shared-pki.ts'
 import { at, nameOf, newKey, root } from '../testing/test-pki.ts'
@@ -103,6 +116,16 @@ describe('key files of our own', () => {
     await expect(openKeyFile(file, 'Купия12')).rejects.toMatchObject({ code: 'wrong-password' })
   })
 
+  test('sealed with PBMAC1 (RFC 9579) they open too', async () => {
+    const certificate = await certificateFor(spki)
+    const file = await makeKeyFile({ items: [{ pkcs8, certificate }], password: 'Құпия12' })
+    const [version, safe] = childrenOf(parseDer(file)).map(bytesOf)
+    if (!version || !safe) throw new Error('The file has not its two parts.')
+    const sealed = encodeSequence(version, safe, pbmac1(safe, 'Құпия12'))
+    expect((await openKeyFile(sealed, 'Құпия12')).entries.length).toBe(1)
+    await expect(openKeyFile(sealed, 'Купия12')).rejects.toMatchObject({ code: 'wrong-password' })
+  })
+
   test('a key beside the certificate of another does not match', async () => {
     const stranger = parseCertificate(await certificateFor(newKey().spki))
     const own = parseCertificate(await certificateFor(spki))
@@ -112,6 +135,19 @@ describe('key files of our own', () => {
     expect((await signingKeyOf(key)).scheme).toEqual({ kind: 'ecdsa', hash: 'SHA-256' })
   })
 })
+
+/** MacData by RFC 9579: PBKDF2 and HMAC, both with SHA-256. */
+function pbmac1(safe: Uint8Array, password: string): Uint8Array {
+  const contents = octetsOf(only(childrenOf(parseDer(safe))[1] as DerElement))
+  const salt = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8)
+  const key = pbkdf2Sync(password, salt, 2048, 32, 'sha256')
+  const digest = new Uint8Array(createHmac('sha256', key).update(contents).digest())
+  const mixing = encodeSequence(encodeOid('1.2.840.113549.2.9'), encodeNull())
+  const parts = [encodeOctetString(salt), encodeInteger(2048), encodeInteger(32), mixing]
+  const stretching = encodeSequence(encodeOid('1.2.840.113549.1.5.12'), encodeSequence(...parts))
+  const algorithm = encodeSequence(encodeOid('1.2.840.113549.1.5.14'), encodeSequence(stretching, mixing))
+  return encodeSequence(encodeSequence(algorithm, encodeOctetString(digest)), encodeOctetString(salt))
+}
 
 const hasOpenssl = isThere('openssl')
 

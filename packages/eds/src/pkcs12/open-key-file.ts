@@ -84,13 +84,13 @@ function parseSafes(contents: Uint8Array): readonly Safe[] {
     const [type, content] = typedContent(element)
     if (!content) throw new EdsError('structure', 'A part of the key file is empty.')
     if (type === keyFileOid.data) return { open: octetsOf(only(content, tag.octetString)) }
-    if (type === keyFileOid.encryptedData) return { locked: parseEncryptedData(only(content)) }
+    if (type === keyFileOid.encryptedData) return { locked: parseLockedSafe(only(content)) }
     throw new EdsError('algorithm-unsupported', 'A part of the key file is locked by a certificate.')
   })
 }
 
 // EncryptedData (RFC 5652, 8).
-function parseEncryptedData(element: DerElement): Locked {
+function parseLockedSafe(element: DerElement): Locked {
   const outer = fieldsOf(element)
   take(outer, tag.integer)
   const fields = fieldsOf(take(outer, tag.sequence))

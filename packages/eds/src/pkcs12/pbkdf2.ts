@@ -15,7 +15,7 @@ export type Stretching = {
 }
 
 /** Ten times what any program asks for today; beyond it a file only wants to keep somebody busy. */
-const maxRounds = 10_000_000
+const maxRounds = 6_000_000
 
 const hmacHashes: Readonly<Record<string, PlatformHash>> = {
   [lockOid.hmacSha1]: 'SHA-1',

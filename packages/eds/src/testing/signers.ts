@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { gostSigningKey, type SigningKey } from '../algorithms/index.ts'
+import { gostSigningKey, platformCrypto, type SigningKey } from '../algorithms/index.ts'
 import type { CmsSignerDraft } from '../cms/index.ts'
 import { encode, encodeBitString, encodeOid, encodeSequence, type Instant, tag } from '../der/index.ts'
 import { gostPublicKeyOf, writeGostPublicKey } from '../gost/index.ts'
 import { sha1 } from '../hash/sha.ts'
-import { issueCertificate, issueCertificateList } from '../issue/index.ts'
+import { issueCertificate, issueCertificateList, issueOcspResponse } from '../issue/index.ts'
+import { certIdOf } from '../ocsp/index.ts'
 import { parsePrivateKey, signingKeyOf } from '../pkcs12/index.ts'
 import {
   attributeOid,
@@ -53,6 +54,8 @@ export type TestAuthority = {
   readonly certificate: Certificate
   /** A certificate for a key, as the NCA gives one to a first head. */
   readonly certify: (pair: Pair, options?: CertifyOptions) => Promise<Uint8Array>
+  /** An OCSP answer of the authority itself: good. */
+  readonly answer: (certificate: Uint8Array) => Promise<Uint8Array>
   readonly list: (revoked?: readonly Revoked[], at?: Instant) => Promise<Uint8Array>
 }
 export type Revoked = {
@@ -102,8 +105,19 @@ export async function newAuthority(type: KeyType, now: Instant): Promise<TestAut
       },
       own.key,
     )
+  const certificate = parseCertificate(await issue(name, own.spki, authorityExtensions(), {}))
   return {
-    certificate: parseCertificate(await issue(name, own.spki, authorityExtensions(), {})),
+    certificate,
+    answer: async (der) => {
+      const provider = platformCrypto()
+      const id = await certIdOf(certificate, parseCertificate(der).serialNumber, provider, 'SHA-256')
+      const responderKeyHash = await provider.digest('SHA-1', certificate.publicKey.bits)
+      const responses = [{ id, state: 'good', thisUpdate: now - day, nextUpdate: now + day }] as const
+      return issueOcspResponse(
+        { responderKeyHash, producedAt: now - day, responses, certificates: [] },
+        own.key,
+      )
+    },
     certify: ({ spki }, options = {}) => {
       const usage = encodeKeyUsage(nonRepudiation | digitalSignature)
       const purposes = encodeExtendedKeyUsage(options.purposes ?? firstHead, options.isCritical)

@@ -228,6 +228,21 @@ describe('time stamps', () => {
   })
 })
 
+describe('OCSP answers', () => {
+  test.each(keyTypes)('of a %s authority tell the state, given or carried along', async (type) => {
+    const own = await newAuthority(type, now)
+    const signer = await newSigner(own, 'p256')
+    const cms = await signCms({ content, attached: true }, signer)
+    const response = await own.answer(signer.certificate)
+    const alone = { trust: [own.certificate], at: now }
+    expect(await verifySignature(cms, alone)).toMatchObject({ sub: 'TRY_LATER' })
+    const carried = addValidationMaterial(cms, { ocspResponses: [response] })
+    expect(await verifySignature(carried, alone)).toMatchObject({ verdict: 'TOTAL_PASSED' })
+    const late = { ...alone, at: now + 2 * day }
+    expect(await verifySignature(carried, late)).toMatchObject({ sub: 'TRY_LATER' })
+  })
+})
+
 test('each reason has a text in three languages', () => {
   for (const text of Object.values(verdictTexts)) {
     const { kk, ru, en } = text

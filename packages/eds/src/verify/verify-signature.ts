@@ -46,14 +46,18 @@ async function judgeSigners(
 
 // PEM and bare base64 come as text; DER begins with SEQUENCE, which no text does.
 function plainBytes(bytes: Uint8Array): Uint8Array {
-  return bytes[0] === tag.sequence && bytes[1] !== tag.sequence ? bytes : bytesFromText(latin1(bytes))
+  return isDer(bytes) ? bytes : bytesFromText(latin1(bytes))
 }
 
-function latin1(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes)
+function isDer(bytes: Uint8Array): boolean {
+  return bytes[0] === tag.sequence && bytes[1] !== tag.sequence
 }
 
 // After a byte order mark and space, XML begins with "<".
 function isXml(bytes: Uint8Array): boolean {
-  return /^(\u00ef\u00bb\u00bf)?\s*</.test(latin1(bytes.subarray(0, 64)))
+  return !isDer(bytes) && /^(\u00ef\u00bb\u00bf)?\s*</.test(latin1(bytes.subarray(0, 64)))
+}
+
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes)
 }

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { platformCrypto } from '../algorithms/index.ts'
 import { parseCertificateList } from '../crl/index.ts'
-import { pemBlocks } from '../der/index.ts'
+import { base64Of, pemBlocks } from '../der/index.ts'
 import { sharedPki } from '../testing/shared-pki.ts'
 import { keyTypes, newAuthority, newSigner, type TestAuthority } from '../testing/signers.ts'
 import { parseCertificate } from '../x509/index.ts'
@@ -57,6 +58,34 @@ describe.each(keyTypes)('an XML signature of our own with a %s key', (type) => {
   })
 })
 
+const forms = ['inclusive', 'inclusive-with-comments', 'exclusive', 'exclusive-with-comments'] as const
+
+describe.each(forms)('in the form %s', (transform) => {
+  test.each(forms)('and %s of the statement', async (method) => {
+    const signed = await signXml(source, await newSigner(authority, 'p256'), { transform, method })
+    expect(await verifySignature(bytes(signed), question)).toMatchObject({ verdict: 'TOTAL_PASSED' })
+    const changed = bytes(signed.replace('1 000', '9 000'))
+    expect(await verifySignature(changed, question)).toMatchObject({ reason: 'content-changed' })
+  })
+})
+
+/** A signature over one element, as it stands beside it. */
+async function signatureOver(id: string, text: string): Promise<string> {
+  const { key, certificate } = await newSigner(authority, 'rsa')
+  const digest = base64Of(await platformCrypto().digest('SHA-256', bytes(text)))
+  const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#'
+  const signed =
+    `<CanonicalizationMethod Algorithm="${exclusive}"></CanonicalizationMethod>` +
+    '<SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"></SignatureMethod>' +
+    `<Reference URI="#${id}"><Transforms><Transform Algorithm="${exclusive}"></Transform></Transforms>` +
+    '<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></DigestMethod>' +
+    `<DigestValue>${digest}</DigestValue></Reference></SignedInfo>`
+  const namespace = 'xmlns="http://www.w3.org/2000/09/xmldsig#"'
+  const value = base64Of(await key.sign(bytes(`<SignedInfo ${namespace}>${signed}`)))
+  const keyPart = `<KeyInfo><X509Data><X509Certificate>${base64Of(certificate)}</X509Certificate></X509Data></KeyInfo>`
+  return `<Signature ${namespace}><SignedInfo>${signed}<SignatureValue>${value}</SignatureValue>${keyPart}</Signature>`
+}
+
 describe('signature wrapping', () => {
   const sign = async () => signXml('<a><b Id="one">1</b></a>', await newSigner(authority, 'p256'))
   const refused = { verdict: 'TOTAL_FAILED' }
@@ -92,6 +121,20 @@ describe('signature wrapping', () => {
     expect(await verifySignature(bytes('<a/>'), question)).toMatchObject({ reason: 'no-signer' })
     for (const text of ['<!DOCTYPE a><a/>', '<a>', '<'])
       expect(await verifySignature(bytes(text), question)).toMatchObject({ reason: 'not-a-signature' })
+  })
+  test('two signatures over two elements are no signature over either: neither stands for the other', async () => {
+    const [one, two] = [
+      await signatureOver('one', '<b Id="one">1</b>'),
+      await signatureOver('two', '<c Id="two">2</c>'),
+    ]
+    const alone = await verifySignature(bytes(`<a><b Id="one">1</b><c Id="two">9</c>${one}</a>`), question)
+    expect(alone.verdict).toBe('TOTAL_PASSED')
+    expect(new TextDecoder().decode(alone.content)).toBe('<b Id="one">1</b>')
+    const both = await verifySignature(
+      bytes(`<a><b Id="one">1</b><c Id="two">2</c>${one}${two}</a>`),
+      question,
+    )
+    expect(both).toMatchObject({ verdict: 'TOTAL_FAILED', reason: 'content-differs' })
   })
   test('two signatures, one after the other: the first no longer covers the document', async () => {
     const twice = await signXml(await sign(), await newSigner(authority, 'gost'))

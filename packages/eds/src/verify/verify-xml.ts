@@ -23,14 +23,20 @@ export async function verifyXml(bytes: Uint8Array, question: VerifyQuestion): Pr
       ocspResponses,
     }
     const { signedText, ...facts } = await xmlFacts(signature, known, crypto)
-    content ??= signedText
+    if (!facts.fault) content ??= signedText
     const judgement = await judgeSigner(facts, evidence, question)
-    signers.push(
-      isOverContent(signedText, question) ? judgement : { ...judgement, ...findingOf('content-differs') },
-    )
+    // Were each signature over a part of its own, a reader would take one person's words for another's.
+    const isOne = signedText === content && isOverContent(signedText, question)
+    signers.push(isOne || facts.fault ? judgement : { ...judgement, ...findingOf('content-differs') })
   }
   const { verdict, sub, reason } = worstOf(signers)
-  return { verdict, sub, reason, signers, content: new TextEncoder().encode(content) }
+  return {
+    verdict,
+    sub,
+    reason,
+    signers,
+    content: content === undefined ? undefined : new TextEncoder().encode(content),
+  }
 }
 
 /** Whether the document that was asked about is the signed one, however it is written. */

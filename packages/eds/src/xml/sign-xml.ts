@@ -8,7 +8,7 @@ import {
 import { base64Of } from '../der/index.ts'
 import { EdsError } from '../eds-error.ts'
 import { coordinateLength, parseCertificate } from '../x509/index.ts'
-import { canonicalize } from './canonicalize.ts'
+import { type Canonical, canonicalForms, canonicalize } from './canonicalize.ts'
 import { parseXml } from './parse-xml.ts'
 import { elementsOf, type XmlDocument, type XmlElement } from './tree.ts'
 import { digestUris, envelopedTransform, schemeUris, signatureNamespace } from './uri.ts'
@@ -21,35 +21,65 @@ export type XmlSignerDraft = {
   readonly chain?: readonly Uint8Array[]
 }
 
-const inclusive = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315'
-const withComments = `${inclusive}#WithComments`
-const form = { exclusive: false, comments: true } as const
+/** The canonical form by its name; NCALayer's own is the inclusive one, with comments in the transform. */
+export type XmlFormName = keyof typeof formNames
+
+const formNames = {
+  inclusive: 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315',
+  'inclusive-with-comments': 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments',
+  exclusive: 'http://www.w3.org/2001/10/xml-exc-c14n#',
+  'exclusive-with-comments': 'http://www.w3.org/2001/10/xml-exc-c14n#WithComments',
+} as const
+
+export type XmlFormDraft = {
+  /** How the document is written before it is hashed. */
+  readonly transform?: XmlFormName
+  /** How the statement that is signed is written. */
+  readonly method?: XmlFormName
+}
+
+const whole = { exclusive: false, comments: true } as const
 
 /**
  * Signs a document as NCALayer does: the signature stands last in the document and is over all of it but itself.
  * @returns the document with its signature
  */
-export async function signXml(text: string, signer: XmlSignerDraft): Promise<string> {
+export async function signXml(
+  text: string,
+  signer: XmlSignerDraft,
+  { transform = 'inclusive-with-comments', method = 'inclusive' }: XmlFormDraft = {},
+): Promise<string> {
   const document = parseXml(text)
-  const digest = await digestOf(document, signer.key.scheme)
+  const digest = await digestOf(document, signer.key.scheme, transform)
   const [before, after] = aroundSignature(document)
-  const written = (value: string) => before + signatureText(signer, digest, value) + after
-  const info = signedInfoIn(parseXml(written('')))
-  const octets = new TextEncoder().encode(canonicalize(info, { exclusive: false, comments: false }))
+  const written = (value: string) =>
+    before + signatureText(signer, { transform, method }, digest, value) + after
+  const signedPart = signedPartIn(parseXml(written('')))
+  const octets = new TextEncoder().encode(canonicalize(signedPart, formOf(method)))
   return written(lines(base64Of(plainSignature(await signer.key.sign(octets), signer))))
 }
 
-async function digestOf(document: XmlDocument, { hash }: SignatureScheme): Promise<Uint8Array> {
+async function digestOf(
+  document: XmlDocument,
+  { hash }: SignatureScheme,
+  name: XmlFormName,
+): Promise<Uint8Array> {
   // A reference by "" is to everything but comments (XML Signature, 4.4.3.3).
-  const canonical = canonicalize(document, { exclusive: false, comments: false })
+  const canonical = canonicalize(document, { ...formOf(name), comments: false })
   return platformCrypto().digest(hash, new TextEncoder().encode(canonical))
+}
+
+function formOf(name: XmlFormName): Canonical {
+  const form = canonicalForms[formNames[name]]
+  if (!form) throw new EdsError('bad-input', `There is no canonical form ${name}.`)
+  return form
 }
 
 /** The document as it will be written, cut before the end of its element. */
 function aroundSignature({ root, children }: XmlDocument): readonly [string, string] {
   const upToRoot = children.slice(0, children.indexOf(root) + 1)
-  const head = canonicalize({ root, children: upToRoot }, form)
-  const tail = canonicalize({ root, children }, form).slice(head.length)
+  const head = canonicalize({ root, children: upToRoot }, whole)
+  const tail = canonicalize({ root, children }, whole).slice(head.length)
   const cut = head.lastIndexOf('</')
   return [
     `<?xml version="1.0" encoding="utf-8" standalone="no"?>${head.slice(0, cut)}`,
@@ -59,6 +89,7 @@ function aroundSignature({ root, children }: XmlDocument): readonly [string, str
 
 function signatureText(
   { key, certificate, chain = [] }: XmlSignerDraft,
+  { transform, method }: Required<XmlFormDraft>,
   digest: Uint8Array,
   value: string,
 ): string {
@@ -68,12 +99,12 @@ function signatureText(
   )
   return `<ds:Signature xmlns:ds="${signatureNamespace}">
 <ds:SignedInfo>
-<ds:CanonicalizationMethod Algorithm="${inclusive}"/>
+<ds:CanonicalizationMethod Algorithm="${formNames[method]}"/>
 <ds:SignatureMethod Algorithm="${schemeUri(scheme)}"/>
 <ds:Reference URI="">
 <ds:Transforms>
 <ds:Transform Algorithm="${envelopedTransform}"/>
-<ds:Transform Algorithm="${withComments}"/>
+<ds:Transform Algorithm="${formNames[transform]}"/>
 </ds:Transforms>
 <ds:DigestMethod Algorithm="${digestUri(scheme.hash)}"/>
 <ds:DigestValue>${base64Of(digest)}</ds:DigestValue>
@@ -89,11 +120,11 @@ ${certificates.join('')}</ds:X509Data>
 </ds:Signature>`
 }
 
-function signedInfoIn({ root }: XmlDocument): XmlElement {
+function signedPartIn({ root }: XmlDocument): XmlElement {
   const signature = elementsOf(root).findLast((child) => isNamed(child, 'Signature'))
-  const info = signature && elementsOf(signature).find((child) => isNamed(child, 'SignedInfo'))
-  if (!info) throw new EdsError('xml-structure', 'The document cannot hold a signature.')
-  return info
+  const signedPart = signature && elementsOf(signature).find((child) => isNamed(child, 'SignedInfo'))
+  if (!signedPart) throw new EdsError('xml-structure', 'The document cannot hold a signature.')
+  return signedPart
 }
 
 // XML Signature writes the two numbers of ECDSA side by side (RFC 4050, 3.3).

@@ -30,7 +30,7 @@ import { EdsError } from '../eds-error.ts'
 import { contentTypeOid } from './oid.ts'
 
 /** SignedData taken apart into DER, to be put together again with something added. */
-export type SignedDataParts = {
+export type SignatureParts = {
   readonly digestAlgorithms: readonly Uint8Array[]
   readonly contentType: string
   /** EncapsulatedContentInfo. */
@@ -48,7 +48,7 @@ export type SignerParts = {
 }
 
 /** Takes a CMS signature apart; BER becomes DER on the way, which no signature notices. */
-export function openSignedData(bytes: Uint8Array): SignedDataParts {
+export function openSignature(bytes: Uint8Array): SignatureParts {
   const outer = fieldsOf(parseDerOrBer(bytes))
   if (expectOid(take(outer, tag.oid)) !== contentTypeOid.signedData)
     throw new EdsError('structure', 'The content is no signature.')
@@ -72,7 +72,7 @@ export function openSignedData(bytes: Uint8Array): SignedDataParts {
 }
 
 /** Puts it together (RFC 5652, 5.1), each certificate and list once. */
-export function sealSignedData(parts: SignedDataParts): Uint8Array {
+export function sealSignature(parts: SignatureParts): Uint8Array {
   const certificates = once(parts.certificates)
   const revocations = once(parts.revocations)
   const content = encodeSequence(
@@ -115,7 +115,7 @@ function plain(field: DerElement): Uint8Array {
   return derUnder(field.tag, field)
 }
 
-function versionOf({ contentType, revocations, signers }: SignedDataParts): number {
+function versionOf({ contentType, revocations, signers }: SignatureParts): number {
   if (revocations.some((choice) => choice[0] === contextConstructed(1))) return 5
   return contentType === contentTypeOid.data && signers.every(({ version }) => version === 1) ? 1 : 3
 }
