@@ -88,6 +88,7 @@ export async function showTicket(c: SiteContext, doors: OfficeDoors, desk: Desk,
               <ReplyForm
                 language={language}
                 ticket={ticket}
+                signedIn={opened.personId !== null}
                 text={shown.typed ?? (await textOfMacro(c, doors, opened))}
                 macros={await listMacros(doors.database)}
                 macro={c.req.query('macro')}
@@ -175,7 +176,7 @@ function Letters({ language, ticket }: { readonly language: Language; readonly t
     <section aria-labelledby="letters">
       <h2 id="letters">{t('ticket.letters')}</h2>
       {[first, ...ticket.replies].map(({ by, words, at }) => (
-        <Card titleLevel={3} title={t(`author.${by}`)} tinted={by === 'officer'}>
+        <Card titleLevel={3} title={t(`writer.${by}`)} tinted={by === 'officer'}>
           <p class="hint">{writtenMoment(language, at)}</p>
           {words.split(/\n+/).map((line) => (
             <p lang={ticket.language}>{line}</p>
@@ -189,14 +190,17 @@ function Letters({ language, ticket }: { readonly language: Language; readonly t
 type ReplyProps = {
   readonly language: Language
   readonly ticket: Ticket
+  readonly signedIn: boolean
   readonly text: string
   readonly macros: Awaited<ReturnType<typeof listMacros>>
   readonly macro: string | undefined
   readonly problems: readonly Problem[]
 }
 
-function ReplyForm({ language, ticket, text, macros, macro, problems }: ReplyProps) {
+function ReplyForm({ language, ticket, signedIn, text, macros, macro, problems }: ReplyProps) {
   const t = texts(language)
+  const toAccount = ticket.facts.email ? 'reply.hint.email' : 'reply.hint'
+  const hint = signedIn ? toAccount : 'reply.hint.visitor'
   return (
     <section aria-labelledby="reply">
       <h2 id="reply">{t('reply.title')}</h2>
@@ -219,7 +223,7 @@ function ReplyForm({ language, ticket, text, macros, macro, problems }: ReplyPro
           <TextField
             name="words"
             label={t('reply.words', { language: t(`language.${ticket.language}`) })}
-            hint={t(ticket.facts.email ? 'reply.hint.email' : 'reply.hint')}
+            hint={t(hint)}
             lines={10}
             lang={ticket.language}
             value={text}
@@ -245,7 +249,7 @@ function Facts({ language, ticket }: { readonly language: Language; readonly tic
     email: facts.email,
     page: facts.page,
     error: facts.error,
-    camera: facts.camera,
+    camera: facts.camera && t(`camera.${facts.camera}`),
   }
   const names = ['region', 'iin', 'browser', 'device', 'phone', 'email', 'page', 'error', 'camera'] as const
   const known = names.filter((name) => values[name])

@@ -38,7 +38,7 @@ export function knownProblemsPage(site: Site, doors: PortalDoors, account: Accou
           {known.length > 0 && (
             <section class="section" aria-labelledby="known">
               <h2 id="known" {...(asked && { role: 'status' })}>
-                {t('known.found', { count: known.length })}
+                {t('known.found')}
               </h2>
               <CardGrid>
                 {known.map(({ href, title, text }) => (

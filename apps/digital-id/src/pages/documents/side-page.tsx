@@ -29,7 +29,9 @@ export function sidePage(site: Site, doors: DigitalIdDoors): void {
   site.post(route, async (c) => {
     const here = await sideHere(c, doors)
     if (here instanceof Response) return here
-    const { picture } = await c.req.parseBody()
+    const { picture } = await c.req.parseBody().catch((cause: unknown) => {
+      throw new WebError('unreadable-form', { cause })
+    })
     const file = picture instanceof File && picture.size > 0 ? picture : null
     if (!file) return refuse(c, doors, here.view, 'picture.empty')
     await mayReadPicture(doors, here.owner)
