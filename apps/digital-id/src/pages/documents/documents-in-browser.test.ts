@@ -102,7 +102,7 @@ describe.skipIf(missing)('a document attached in a browser', () => {
     await expectAccessible(page)
     expect(await page.locator('#document-sending-told').textContent()).toContain('No network')
     await page.context().setOffline(false)
-    await page.waitForSelector('card-corners')
+    await page.waitForSelector('card-corners', { timeout: 90_000 })
     expect(await page.locator('main').textContent()).toContain('the document was recognised')
     await page.context().close()
   })
