@@ -37,6 +37,8 @@ export type Config = {
   readonly mail: MailSettings | null
   /** `null` in production: the machine's own clock. */
   readonly clockUrl: string | null
+  /** Certificates of the authorities whose signatures are believed. */
+  readonly trustFolder: string
   readonly trustedProxies: readonly string[]
   readonly workers: { readonly jobs: number; readonly vision: number }
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
@@ -79,6 +81,7 @@ export function readConfig(env: Environment): ConfigReading {
     mode,
     stateFolder: stateFolderOf(env),
     modelsFolder: resolve(settings.text('SENIM_MODELS') ?? join(stateFolderOf(env), 'models')),
+    trustFolder: resolve(settings.text('SENIM_TRUST') ?? join(stateFolderOf(env), 'trust')),
     trustedProxies: settings.networks('SENIM_TRUSTED_PROXIES'),
     workers: {
       jobs: settings.wholeNumber('SENIM_JOB_WORKERS', 1, 64, 4),

@@ -49,7 +49,7 @@ export function Layout(props: LayoutProps) {
   const page = (
     <html lang={language} data-color-scheme={theme}>
       <Head {...props} />
-      <body>
+      <body class={classNames(width === 'wide' && 'body-wide')}>
         <a class="skip-link" href="#main">
           {texts(language)('skip')}
         </a>

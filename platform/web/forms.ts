@@ -16,6 +16,12 @@ export function isFormKey(value: string): boolean {
 }
 
 /**
+ * What no keyboard types: no text column of PostgreSQL takes a NUL, and a turned direction of writing would make a
+ * reader see other words than were sent.
+ */
+const untyped = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu
+
+/**
  * Reads a posted form.
  *
  * @throws WebError unreadable-form when the body is not a form or a field is longer than 10,000 characters.
@@ -29,8 +35,7 @@ export async function readForm(c: Context): Promise<FormValues> {
     if (typeof value !== 'string') continue
     if (value.length > longestValue) throw new WebError('unreadable-form')
     if (name === keyField && !isFormKey(value)) continue
-    // No keyboard types a NUL, and no text column of PostgreSQL takes one.
-    values[name] = value.replaceAll('\u0000', '').normalize('NFC')
+    values[name] = value.replaceAll(untyped, '').normalize('NFC')
   }
   return values
 }

@@ -1,6 +1,7 @@
 export { type AssetUrl, assetUrls, serveAssets } from './assets.ts'
 export { WebError, type WebErrorCode } from './errors.ts'
 export { type FormValues, formKey, readChoices, readForm } from './forms.ts'
+export { idInAddress } from './id-in-address.ts'
 export { languageOf } from './language.ts'
 export { answerOnce, forgetFormAnswers } from './once.ts'
 export { addressOf, lastOutsideHop } from './request.ts'

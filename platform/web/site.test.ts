@@ -34,6 +34,12 @@ function post(headers: Record<string, string>, body = 'name=Әсел') {
   })
 }
 
+test('what no keyboard types is dropped; tabs and lines stay', async () => {
+  const typed = `a${encodeURIComponent('\u0007\u202e\u0085')}b%09c%0D%0Ad`
+  const response = await post({ origin }, `words=${typed}`)
+  expect(await response.json()).toEqual({ words: 'ab\tc\r\nd' })
+})
+
 test('a key that no form of ours can have made is no key, and NULs are dropped', async () => {
   const answer = await post({ origin }, `name=a%00b&idempotency-key=${'%00'.repeat(20)}`)
   expect(await answer.json()).toEqual({ name: 'ab' })

@@ -45,6 +45,10 @@ export const commands: Readonly<
     summary: 'judge a signature, a certificate path, a key file or an OCSP answer',
     load: async () => (await import('./commands/eds.ts')).eds,
   },
+  ca: {
+    summary: 'run a certificate authority of your own: issue, revoke, lists, OCSP, time stamps',
+    load: async () => (await import('./commands/ca.ts')).ca,
+  },
   document: {
     summary: 'read an identity document',
     load: async () => (await import('./commands/document.ts')).document,

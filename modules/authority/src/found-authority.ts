@@ -3,6 +3,7 @@ import type { Random } from '#platform/crypto'
 import { type IssueDraft, issueWithIdentifiers, keyIdentifier, newSerialNumber } from './certificate-draft.ts'
 import { AuthorityError } from './errors.ts'
 import type { HeldKey, KeyAlgorithm, KeyStore } from './keys/key-store.ts'
+import type { Token } from './keys/token-keys.ts'
 import { authorityExtensions, authorityName } from './profile/authority-profile.ts'
 import { pointersOfRoot } from './profile/places.ts'
 import type { AuthorityFiles } from './state/authority-files.ts'
@@ -14,6 +15,8 @@ export type Foundation = {
   /** Where its lists and services will be reached, without a slash at the end. */
   readonly address: string
   readonly foundedAt: Instant
+  /** Where its keys lie, if not wrapped in its folder. */
+  readonly token?: Token
 }
 
 export const foundationFile = 'authority.json'

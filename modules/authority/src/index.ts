@@ -9,15 +9,22 @@ export {
   type IssuedCertificate,
   issuePersonCertificate,
 } from './issue-person-certificate.ts'
-export { type KeyAlgorithm, type KeyStore, keyAlgorithms } from './keys/key-store.ts'
+export { isKeyAlgorithm, type KeyAlgorithm, type KeyStore, keyAlgorithms } from './keys/key-store.ts'
 export { type KeyPair, makeKeyPair } from './keys/make-key-pair.ts'
 export { type Token, tokenKeys } from './keys/token-keys.ts'
 export { wrappedKeys } from './keys/wrapped-keys.ts'
-export { type Authority, type AuthorityRoom, isFounded, openAuthority } from './open-authority.ts'
-export { acceptedKey, type CertificateOrder, type OrderRole, orderRoles } from './order.ts'
+export {
+  type Authority,
+  type AuthorityRoom,
+  isFounded,
+  openAuthority,
+  readFoundation,
+} from './open-authority.ts'
+export { acceptedKey, type CertificateOrder, isOrderRole, type OrderRole, orderRoles } from './order.ts'
 export { places } from './profile/places.ts'
 export { type RequestedCertificate, readRequest } from './read-request.ts'
 export { isFinalReason, type RevocationReason, revocationReasons } from './revocation-reason.ts'
 export { stampPolicy, stampTime } from './stamp-time.ts'
 export { type AuthorityFiles, openAuthorityFiles } from './state/authority-files.ts'
+export { withFolderLock } from './state/folder-lock.ts'
 export type { CertificateRecord } from './state/ledger-entry.ts'

@@ -65,7 +65,8 @@ export function isFounded(files: AuthorityFiles): boolean {
   return files.read(foundationFile) !== undefined
 }
 
-function readFoundation(files: AuthorityFiles): Foundation {
+/** How the authority of a folder was founded. Throws `not-founded`. */
+export function readFoundation(files: AuthorityFiles): Foundation {
   const content = files.read(foundationFile)
   if (!content)
     throw new AuthorityError(

@@ -15,6 +15,10 @@ export const orderRoles = [
 ] as const satisfies readonly NcaRole[]
 export type OrderRole = (typeof orderRoles)[number]
 
+export function isOrderRole(text: string): text is OrderRole {
+  return orderRoles.some((role) => role === text)
+}
+
 /** What a certificate is ordered for. Whoever orders has made sure that the person is who they say. */
 export type CertificateOrder = {
   /** The same order, sent again under its id, gives the same certificate. */

@@ -36,7 +36,7 @@ export type SentTicket =
 
 /** Takes a ticket. What it says is sealed under the person's key, or under a key of its own. */
 export async function sendTicket(room: SupportRoom, ticket: NewTicket): Promise<SentTicket> {
-  const formKey = formKeyOf(ticket.formKey)
+  const formKey = formKeyOf(`${ticket.personId ?? ''} ${ticket.formKey}`)
   const earlier = await findByFormKey(room.database, formKey)
   if (earlier) return sentOf(room, earlier)
   const limit = ticket.personId

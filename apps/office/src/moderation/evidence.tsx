@@ -86,8 +86,9 @@ export function Evidence({ language, opened }: Props) {
             <span>
               {[
                 side && t(`side.${side}`),
-                reasonWords(language, reasonOfFinding[reason]).title,
-                score?.toFixed(2),
+                // The reason would say that the term is over already.
+                reason !== 'expires-soon' && reasonWords(language, reasonOfFinding[reason]).title,
+                score !== undefined && written(language, score),
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -113,6 +114,11 @@ export function Evidence({ language, opened }: Props) {
       <Measures language={language} opened={opened} />
     </section>
   )
+}
+
+function written(language: Language, score: number): string {
+  const twoPlaces = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+  return new Intl.NumberFormat(language, twoPlaces).format(score)
 }
 
 function Measures({ language, opened }: Props) {

@@ -102,7 +102,7 @@ function TermFacts({ language, term, names }: FactsProps) {
               day: writtenDay(language, `${since}T12:00:00+05:00`),
               name: names.get(changedBy ?? '') ?? '—',
             })
-          : (article ?? t('terms.own'))}
+          : t(article ? 'terms.article.appeal' : 'terms.own')}
       </p>
     </>
   )

@@ -15,6 +15,7 @@ import { writtenMoment } from '#platform/texts'
 import { Alert, BackLink, Button, ButtonRow, CheckboxGroup, Form, Notice, TextField } from '#platform/ui'
 import {
   formKey,
+  idInAddress,
   languageOf,
   readChoices,
   readForm,
@@ -57,7 +58,7 @@ export function memberPage(site: Site, doors: OfficeDoors): void {
     const desk = await deskOf(c, doors, 'administrator')
     if (desk instanceof Response) return desk
     const { verdict = '' } = await readForm(c)
-    const id = c.req.param('id')
+    const id = idInAddress(c.req.param('id'))
     return orRefusal(c, '/staff', () => {
       if (verdict === 'withdraw') return withdrawProposal(doors, desk.member, id, originOf(c))
       const said = verdict === 'approve' ? 'approve' : 'refuse'
@@ -67,8 +68,7 @@ export function memberPage(site: Site, doors: OfficeDoors): void {
 }
 
 async function memberOf(c: SiteContext, doors: OfficeDoors): Promise<Member> {
-  const id = c.req.param('id') ?? ''
-  const member = /^[0-9a-f-]{36}$/.test(id) ? await readMember(doors, id) : null
+  const member = await readMember(doors, idInAddress(c.req.param('id')))
   if (!member) throw new WebError('not-found')
   return member
 }

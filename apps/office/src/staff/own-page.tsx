@@ -13,7 +13,7 @@ import {
 import { transaction } from '#platform/database'
 import { writtenMoment } from '#platform/texts'
 import { Button, Form, Notice, SummaryList } from '#platform/ui'
-import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
+import { formKey, idInAddress, languageOf, type Site, type SiteContext } from '#platform/web'
 import { type Desk, deskOf, isFresh, originOf } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
@@ -36,7 +36,10 @@ export function ownPage(site: Site, doors: OfficeDoors): void {
     if (desk instanceof Response) return desk
     const { memberId } = desk.member
     await transaction(doors.database, async (database) => {
-      const ended = await endStaffSessions({ ...doors, database }, { memberId, id: c.req.param('id') })
+      const ended = await endStaffSessions(
+        { ...doors, database },
+        { memberId, id: idInAddress(c.req.param('id')) },
+      )
       const line = { memberId, act: 'staff-session-ended', by: 'self', result: 'done' } as const
       if (ended > 0) await recordStaffAct(database, doors.clock, { ...line, ...originOf(c) })
     })

@@ -145,3 +145,9 @@ test('where a sign-in leads is a page of the office and nothing else', async () 
       'data-answer="/sign-in?to=%2F"',
     )
 })
+
+test.each(['zzz', 'a'.repeat(36)])('an address that names nothing is not found: %s', async (id) => {
+  expect((await desks.aigul.read(`/staff/${id}`)).status).toBe(404)
+  for (const path of [`/staff/proposals/${id}`, `/staff/${id}/link`, `/me/sessions/${id}/end`])
+    expect((await desks.aigul.send(path)).status, path).toBe(404)
+})

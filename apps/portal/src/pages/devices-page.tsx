@@ -3,7 +3,7 @@ import { recordOperation } from '#modules/audit'
 import { transaction } from '#platform/database'
 import { writtenMoment } from '#platform/texts'
 import { Alert, Button, ButtonLink, Form, Notice, SummaryList } from '#platform/ui'
-import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
+import { formKey, idInAddress, languageOf, type Site, type SiteContext } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors, Reader } from '../doors.ts'
 import { texts } from '../words.ts'
@@ -24,7 +24,7 @@ export function devicesPage(site: Site, doors: PortalDoors, account: Account): v
     if (reader instanceof Response) return reader
     const { personId } = reader
     await transaction(doors.database, async (trx) => {
-      const ended = await endSessions(trx, doors.clock, { personId, id: c.req.param('id') })
+      const ended = await endSessions(trx, doors.clock, { personId, id: idInAddress(c.req.param('id')) })
       if (ended.length === 0) return
       const line = { personId, by: 'self', operation: 'session-revoked', result: 'done' } as const
       await recordOperation(trx, doors.clock, { ...line, ...originOf(c) })

@@ -20,7 +20,7 @@ import {
   Pagination,
   Tag,
 } from '#platform/ui'
-import { formKey, languageOf, type Site, WebError } from '#platform/web'
+import { formKey, idInAddress, languageOf, type Site, WebError } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors } from '../doors.ts'
 import { texts } from '../words.ts'
@@ -35,14 +35,14 @@ export function inboxPage(site: Site, doors: PortalDoors, account: Account): voi
   site.post('/account/inbox/:id/delete', async (c) => {
     const reader = await readerOrSignIn(c, account)
     if (reader instanceof Response) return reader
-    const id = messageId(c.req.param('id'))
+    const id = idInAddress(c.req.param('id'))
     await deleteInboxMessage(doors.database, doors.clock, reader.personId, id)
     return c.redirect(`/account/inbox?deleted=${id}`, 303)
   })
   site.post('/account/inbox/:id/restore', async (c) => {
     const reader = await readerOrSignIn(c, account)
     if (reader instanceof Response) return reader
-    await restoreInboxMessage(doors.database, reader.personId, messageId(c.req.param('id')))
+    await restoreInboxMessage(doors.database, reader.personId, idInAddress(c.req.param('id')))
     return c.redirect('/account/inbox', 303)
   })
 }
@@ -107,7 +107,7 @@ function showMessage(site: Site, doors: PortalDoors, account: Account): void {
   site.get('/account/inbox/:id', async (c) => {
     const reader = await readerOrSignIn(c, account)
     if (reader instanceof Response) return reader
-    const id = messageId(c.req.param('id'))
+    const id = idInAddress(c.req.param('id'))
     const language = languageOf(c)
     const t = texts(language)
     const message = await readInboxMessage(doors.database, doors.keyring, reader.personId, id)
@@ -143,9 +143,4 @@ function showMessage(site: Site, doors: PortalDoors, account: Account): void {
       },
     )
   })
-}
-
-function messageId(text: string): string {
-  if (!/^[0-9a-f-]{36}$/.test(text)) throw new WebError('not-found')
-  return text
 }

@@ -4,6 +4,10 @@ import type { SigningKey } from '#eds'
 export const keyAlgorithms = ['rsa-2048', 'p-256', 'gost-512'] as const
 export type KeyAlgorithm = (typeof keyAlgorithms)[number]
 
+export function isKeyAlgorithm(text: string): text is KeyAlgorithm {
+  return keyAlgorithms.some((algorithm) => algorithm === text)
+}
+
 /** The authority's own keys, by what they sign. */
 export const keyNames = ['root', 'issuing', 'ocsp', 'time-stamping'] as const
 export type KeyName = (typeof keyNames)[number]

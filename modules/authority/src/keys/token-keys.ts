@@ -5,8 +5,9 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseDer, parsePublicKey, type SigningKey } from '#eds'
-import { environment } from '#platform/config'
+import { type Environment, environment } from '#platform/config'
 import { AuthorityError } from '../errors.ts'
+import { createTurns } from '../state/turns.ts'
 import { type HeldKey, type KeyAlgorithm, type KeyName, type KeyStore, keyNames } from './key-store.ts'
 
 /** A security token that speaks PKCS #11: an HSM, a smart card, or SoftHSM. */
@@ -88,11 +89,18 @@ async function exchange(token: Token, words: readonly string[], content?: Uint8A
   }
 }
 
-function runTool({ module, label, pinFile }: Token, words: readonly string[]): Promise<void> {
+// Tokens are asked one question at a time: SoftHSM loses sight of itself when two processes begin at once.
+const inTurn = createTurns()
+
+function runTool(token: Token, words: readonly string[]): Promise<void> {
+  return inTurn(() => runToolNow(token, words))
+}
+
+function runToolNow({ module, label, pinFile }: Token, words: readonly string[]): Promise<void> {
   // In the environment of the tool alone: the arguments of a process are open to everybody on the machine.
   const pin = readPin(pinFile)
   const login = ['--module', module, '--token-label', label, '--login', '--pin', 'env:SENIM_TOKEN_PIN']
-  const env = { ...environment, SENIM_TOKEN_PIN: pin }
+  const env = { ...withoutOurSecrets(environment), SENIM_TOKEN_PIN: pin }
   return new Promise((resolve, reject) => {
     execFile('pkcs11-tool', [...login, ...words], { env, timeout: 60_000 }, (error, _, said) => {
       if (!error) return resolve()
@@ -103,6 +111,13 @@ function runTool({ module, label, pinFile }: Token, words: readonly string[]): P
       reject(new AuthorityError('token-failed', `The token did not answer: ${why}.`, { cause: error }))
     })
   })
+}
+
+// Libraries of tokens have settings of their own in the environment; ours are not for them.
+function withoutOurSecrets(all: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => !name.startsWith('SENIM_') && name !== 'DATABASE_URL'),
+  )
 }
 
 function readPin(pinFile: string): string {

@@ -51,7 +51,8 @@ function findingsOf(
     places,
     score,
   })
-  const blurred = measures.steepness < limits.steepness
+  // A zone whose digits hold was readable, however soft it looks.
+  const blurred = measures.steepness < limits.steepness && view.mrz?.valid !== true
   const striped = measures.grid > limits.grid
   const screen = striped ? [found('screen-copy', whole, measures.grid)] : []
   if (familiar < limits.familiar.nothing) {

@@ -28,7 +28,7 @@ export const limits = {
   /** Fit of the outline: whole cards of the calibration have 0.73 and 0.51, wrong outlines begin at 0.45 and 2.2. */
   outline: { weakest: 0.6, spread: 0.85 },
   /** Labels and lines recognised. One line is a hint, below `nothing` no document is seen. */
-  familiar: { hint: 0.6, nothing: 0.9, enough: 1.5 },
+  familiar: { hint: 0.5, nothing: 0.9, enough: 1.5 },
   /** Bits of 48 in which one picture, sent twice in two sizes or qualities, may differ from itself. */
   sameLook: 4,
   /** FAQ: "expires soon" warns a month ahead. */

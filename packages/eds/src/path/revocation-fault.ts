@@ -12,14 +12,16 @@ export async function revocationFault(
 ): Promise<PathFault | undefined> {
   const { revocation = 'required' } = inquiry.settings
   if (revocation === 'ignored') return undefined
+  let unknown: PathFault | undefined
   for (let position = 1; position < path.length; position++) {
     const answer = await revocationOf(path, position, inquiry)
     if (answer.status === 'revoked')
       return { reason: answer.reason === crlReason.certificateHold ? 'on-hold' : 'revoked', position }
+    // Being revoked further down is worth more to a person than being unknown here.
     if (answer.status === 'unknown' && revocation === 'required')
-      return { reason: 'revocation-unknown', position }
+      unknown ??= { reason: 'revocation-unknown', position }
   }
-  return undefined
+  return unknown
 }
 
 async function revocationOf(

@@ -51,8 +51,9 @@ describe.skipIf(!existsSync(sharedPki))(
       expect(answer).toEqual({ accept: true, status: 'revoked', reason: null })
       const parsed = parseOcspResponse(response)
       if (parsed.status !== 'successful') throw new Error('The responder refused.')
+      // Of the issuing certificate nobody tells anything here.
       const judgement = await verifySignature(await signed('KEY_INDIVIDUAL_VALID_2015.p12', 'Aa123456'), {
-        trust: [parseCertificate(read('ca', 'nca_gost2022_test.cer'))],
+        trust: [parseCertificate(read('ca', 'root_test_gost_2022.cer'))],
         ocspResponses: [parsed.basic],
         at: summer,
       })

@@ -90,7 +90,7 @@ export const verdictTexts: Readonly<Record<VerdictReason | 'passed', VerdictText
     en: 'The authority was not entitled to issue such a certificate.',
   },
   'authority-out-of-date': {
-    kk: 'Куәландырушы орталықтың өз сертификатының мерзімі қол қойылған кезде жарамсыз болған.',
+    kk: 'Қол қойылған кезде куәландырушы орталықтың өз сертификаты жарамсыз болған.',
     ru: 'Сертификат самого удостоверяющего центра не действовал в момент подписания.',
     en: 'The authority’s own certificate was not in force at the time of signing.',
   },

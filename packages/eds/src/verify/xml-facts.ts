@@ -35,8 +35,10 @@ async function textOfDigest(
   crypto: CryptoProvider,
 ): Promise<string | undefined> {
   if (!hash) return undefined
-  for (const text of signedTexts)
+  for (const textOf of signedTexts) {
+    const text = textOf()
     if (areEqual(digest, await crypto.digest(hash, new TextEncoder().encode(text)))) return text
+  }
   return undefined
 }
 

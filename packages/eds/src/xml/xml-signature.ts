@@ -8,8 +8,11 @@ import { digestUris, envelopedTransform, schemeUris, signatureNamespace } from '
 
 /** An XML signature (W3C XML Signature Syntax and Processing), read but not judged. */
 export type XmlSignature = {
-  /** What the signature is over, in its canonical form: nothing else of the document is vouched for. */
-  readonly signedTexts: readonly string[]
+  /**
+   * What the signature is over, in canonical form: nothing else of the document is vouched for. The forms that may have
+   * been meant, likeliest first; each costs a pass over the document when it is asked for.
+   */
+  readonly signedTexts: readonly (() => string)[]
   readonly digest: Uint8Array
   /** Undefined if it is none that is known. */
   readonly hash: HashName | undefined
@@ -21,7 +24,7 @@ export type XmlSignature = {
 }
 
 // No honest document is signed more often, and each signature costs a pass over the whole.
-const maxSignatures = 16
+const maxSignatures = 8
 
 /** Every signature of a document that stands in no other signature. */
 export function xmlSignaturesIn(document: XmlDocument): readonly XmlSignature[] {
@@ -57,7 +60,11 @@ function readXmlSignature(element: XmlElement, document: XmlDocument): XmlSignat
  * The only thing that may be signed is the whole document, or the one element that bears the Id: a signature over
  * something else in the same file would let another text be shown as the signed one.
  */
-function signedTexts(reference: XmlElement, signature: XmlElement, document: XmlDocument): readonly string[] {
+function signedTexts(
+  reference: XmlElement,
+  signature: XmlElement,
+  document: XmlDocument,
+): XmlSignature['signedTexts'] {
   const uri = reference.attributes.find(({ local, prefix }) => local === 'URI' && prefix === '')?.value
   const target = targetOf(uri, document)
   const { form, isEnveloped } = transformsOf(reference)
@@ -67,7 +74,7 @@ function signedTexts(reference: XmlElement, signature: XmlElement, document: Xml
   const without = isInside ? signature : undefined
   // A reference by "" or by an Id is to everything but comments (section 4.4.3.3); some signers count them all the same.
   const forms = form.comments ? [{ ...form, comments: false }, form] : [form]
-  return forms.map((one) => canonicalize(target, one, without))
+  return forms.map((one) => () => canonicalize(target, one, without))
 }
 
 function targetOf(uri: string | undefined, document: XmlDocument): XmlDocument | XmlElement {

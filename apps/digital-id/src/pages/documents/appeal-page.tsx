@@ -2,6 +2,8 @@ import { appealDecision } from '#modules/identity-proofing'
 import { BackLink, Button, Form, Notice, type Problem, problemOf, TextField } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
+import { currentSession } from '../../session.ts'
+import { keepWhatWasTyped } from './keep-what-was-typed.tsx'
 import { baseOf, caseHere, type Here, isStanding, placeOfStanding } from './owner.ts'
 import { showDocument } from './steps.tsx'
 import { texts } from './words.ts'
@@ -14,9 +16,11 @@ export function appealPage(site: Site, doors: DigitalIdDoors): void {
   })
 
   site.post('/documents/:id/appeal', async (c) => {
+    const posted = await readForm(c)
+    if ((await currentSession(c, doors)) === null) return keepWhatWasTyped(c, doors, posted)
     const here = await rejectedHere(c, doors)
     if (here instanceof Response) return here
-    const { appeal = '', 'idempotency-key': key = null } = await readForm(c)
+    const { appeal = '', 'idempotency-key': key = null } = posted
     const form = { caseId: here.view.caseId, formKey: key, appeal }
     const answer = await appealDecision(doors.proofing, here.owner, form)
     if (isStanding(answer)) return placeOfStanding(c, answer)

@@ -48,6 +48,11 @@ function show(c: SiteContext, doors: DigitalIdDoors, view: CaseView) {
         <p class="lead">
           {t(isHeld ? 'check.lead.held' : warns.length > 0 ? 'check.lead.warned' : 'check.lead')}
         </p>
+        {view.swapped && (
+          <Notice>
+            <p>{t('swapped')}</p>
+          </Notice>
+        )}
         <Findings language={language} findings={refuses} refuse />
         <Findings language={language} findings={warns} />
         <Pictures c={c} view={view} />

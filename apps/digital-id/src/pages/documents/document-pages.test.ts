@@ -5,6 +5,8 @@ import { someone } from '../../../../../modules/accounts/src/testing/people.ts'
 import { aidosSignedIn } from '../../testing/attach-document.ts'
 import { serveDigitalId } from '../../testing/serve-digital-id.ts'
 
+type Ask = (path: string, init?: RequestInit) => Response | Promise<Response>
+
 async function openPages() {
   const digitalId = await serveDigitalId()
   const aidos = await aidosSignedIn(digitalId)
@@ -21,7 +23,7 @@ async function openPages() {
         },
       })
   const ask = browserOf(aidos.token)
-  const post = (path: string, fields: Readonly<Record<string, string>>, by = ask) =>
+  const post = (path: string, fields: Readonly<Record<string, string>>, by: Ask = ask) =>
     by(path, { method: 'POST', body: new URLSearchParams(fields) })
   const start = async (kind = 'id-card') =>
     (await post('/documents/new', { kind })).headers.get('location') ?? ''
@@ -144,6 +146,16 @@ test('what was typed wrongly is told at its field, and nothing typed is lost', a
   expect(html).toContain('IIN: compare the 12 digits')
   expect(html).toContain('Date of birth: give day, month and year')
   expect(html).toContain('value="31"')
+})
+
+test('whoever was signed out while typing keeps it until they are signed in again', async () => {
+  const { start, post, site, origin } = await openPages()
+  const base = await start()
+  const nobody = (path: string, init: RequestInit = {}) =>
+    site.request(path, { ...init, headers: { origin, cookie: 'senim_lang=en' } })
+  const answer = await post(`${base}/fields`, { surname: 'Сұлтанов' }, nobody)
+  expect(answer.status).toBe(401)
+  expect(await answer.text()).toContain('name="surname" value="Сұлтанов"')
 })
 
 test('pieces that are lost on the way are sent again from where they stopped', async () => {

@@ -2,7 +2,9 @@ import { type CaseView, confirmFields, type FieldFault, type TypedFields } from 
 import { BackLink, Button, Form, type Problem } from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
+import { currentSession } from '../../session.ts'
 import { ComparedField } from './compared-field.tsx'
+import { keepWhatWasTyped } from './keep-what-was-typed.tsx'
 import { baseOf, draftHere, isStanding, placeOfStanding } from './owner.ts'
 import { showDocument, stepsOf } from './steps.tsx'
 import { fieldsOf, shownFields, startingFields } from './typed-fields.ts'
@@ -18,9 +20,10 @@ export function fieldsPage(site: Site, doors: DigitalIdDoors): void {
   })
 
   site.post('/documents/:id/fields', async (c) => {
+    const form = await readForm(c)
+    if ((await currentSession(c, doors)) === null) return keepWhatWasTyped(c, doors, form)
     const here = await draftHere(c, doors)
     if (here instanceof Response) return here
-    const form = await readForm(c)
     const fields = fieldsOf(form)
     const { 'idempotency-key': key = null } = form
     const step = { caseId: here.view.caseId, formKey: key, fields }

@@ -6,6 +6,7 @@ import type { DigitalIdDoors } from '../../doors.ts'
 import { showCapture } from './capture-view.tsx'
 import { baseOf, draftHere, type Here, isStanding, placeOfStanding } from './owner.ts'
 import { sideOf } from './picture-files.ts'
+import { whileReading } from './reading-fault.ts'
 import { mayReadPicture } from './reading-limit.ts'
 import { showReview } from './review-view.tsx'
 import { texts } from './words.ts'
@@ -28,13 +29,15 @@ export function sidePage(site: Site, doors: DigitalIdDoors): void {
   site.post(route, async (c) => {
     const here = await sideHere(c, doors)
     if (here instanceof Response) return here
-    const { picture } = await c.req.parseBody()
+    const { picture } = await c.req.parseBody().catch((cause: unknown) => {
+      throw new WebError('unreadable-form', { cause })
+    })
     const file = picture instanceof File && picture.size > 0 ? picture : null
     if (!file) return refuse(c, doors, here.view, 'picture.empty')
     await mayReadPicture(doors, here.owner)
     const bytes = new Uint8Array(await file.arrayBuffer())
     const sent = { caseId: here.view.caseId, slot: sideOf(c), captured: 'file', bytes } as const
-    const answer = await addPicture(doors.proofing, here.owner, sent)
+    const answer = await whileReading(doors, () => addPicture(doors.proofing, here.owner, sent))
     if (isStanding(answer)) return placeOfStanding(c, answer)
     if (answer.kind === 'refused') return refuse(c, doors, here.view, `picture.${answer.code}`)
     return c.redirect(`${baseOf(c)}/${sideOf(c)}`, 303)
@@ -48,8 +51,9 @@ export function sidePage(site: Site, doors: DigitalIdDoors): void {
     if (!corners) return c.redirect(`${baseOf(c)}/${sideOf(c)}`, 303)
     await mayReadPicture(doors, here.owner)
     const place = { caseId: here.view.caseId, slot: sideOf(c), corners }
-    const answer = await setCorners(doors.proofing, here.owner, place)
+    const answer = await whileReading(doors, () => setCorners(doors.proofing, here.owner, place))
     if (isStanding(answer)) return placeOfStanding(c, answer)
+    if (answer.kind === 'refused') throw new WebError('unavailable')
     return c.redirect(`${baseOf(c)}/${sideOf(c)}?corners`, 303)
   })
 }

@@ -2,6 +2,7 @@ import { type AddPieceAnswer, addPiece, openUpload } from '#modules/identity-pro
 import { type Site, type SiteContext, WebError } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { baseOf, caseIdOf, isStanding, ownerHere } from './owner.ts'
+import { whileReading } from './reading-fault.ts'
 import { mayReadPicture } from './reading-limit.ts'
 
 type Wish = {
@@ -32,12 +33,12 @@ export function uploadApi(site: Site, doors: DigitalIdDoors): void {
   site.post('/documents/:id/uploads/:upload', async (c) => {
     const owner = await ownerHere(c, doors)
     if (owner instanceof Response) return signedOut(c)
-    const answer = await addPiece(doors.proofing, owner, {
+    const piece = {
       uploadId: c.req.param('upload'),
       atByte: Number(c.req.query('at') ?? Number.NaN),
       bytes: new Uint8Array(await c.req.arrayBuffer()),
-    })
-    return answerPiece(c, answer)
+    }
+    return answerPiece(c, await whileReading(doors, () => addPiece(doors.proofing, owner, piece)))
   })
 }
 
