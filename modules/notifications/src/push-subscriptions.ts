@@ -31,7 +31,7 @@ export type NewPushSubscription = {
   readonly sessionId: string
   readonly address: PushAddress
   readonly language: Language
-  /** When the session ends at the latest. */
+  /** When the device is forgotten unless it is switched on anew. */
   readonly expiresAt: Date
 }
 

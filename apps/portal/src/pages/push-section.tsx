@@ -1,11 +1,13 @@
 import type { Session } from '#modules/accounts'
-import { absoluteMilliseconds } from '#modules/accounts'
 import { endPush, hasPush, pushAddressIn, pushIdentity, subscribeToPush } from '#modules/notifications'
 import { Alert, Button, Form, Notice } from '#platform/ui'
 import { formKey, languageOf, type Site, type SiteContext, WebError } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors } from '../doors.ts'
 import { texts } from '../words.ts'
+
+/** Longer than a session, which ends the same day: a decision on a document takes a working day. Signing out ends it. */
+const keptMilliseconds = 90 * 86_400_000
 
 /** Notifications of this very device: on by the island, off by a form. */
 export function pushMoves(site: Site, doors: PortalDoors, account: Account): void {
@@ -19,7 +21,7 @@ export function pushMoves(site: Site, doors: PortalDoors, account: Account): voi
       sessionId: session.id,
       address,
       language: languageOf(c),
-      expiresAt: new Date(session.createdAt.getTime() + absoluteMilliseconds),
+      expiresAt: new Date(doors.clock.now().getTime() + keptMilliseconds),
     })
     return c.json({ on: true })
   })

@@ -228,3 +228,24 @@ test('an address that is not there, a form in place of JSON, and a page of anoth
     body: { code: 'cross-site' },
   })
 })
+
+test('a letter is taken once, and lies in the mailbox of its receiver alone', async () => {
+  const { ask } = openSandbox()
+  const letter = {
+    id: 'l-1',
+    from: 'senim@example.kz',
+    to: 'Aigul@example.kz',
+    subject: 'Жауап',
+    text: 'Сәлем',
+  }
+  for (let posted = 0; posted < 2; posted += 1)
+    expect((await ask('POST', '/api/mail/messages', letter)).status).toBe(202)
+  expect((await ask('POST', '/api/mail/messages', { ...letter, text: 'x' })).status).toBe(409)
+  expect((await ask('POST', '/api/mail/messages', { ...letter, id: 'l-2', to: 'nobody' })).status).toBe(400)
+  await expect
+    .poll(async () => (await ask('GET', '/api/mailboxes/aigul@example.kz/letters')).body.letters)
+    .toMatchObject([{ subject: 'Жауап', text: 'Сәлем' }])
+  expect((await ask('GET', '/api/mail/messages/l-1')).body.state).toBe('delivered')
+  await ask('PUT', '/api/switches/mail', { mode: 'failing' })
+  expect((await ask('POST', '/api/mail/messages', { ...letter, id: 'l-3' })).status).toBe(503)
+})
