@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { chromium } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { bundleIslands } from './islands/testing/serve-islands.ts'
 import { bundleStyle } from './testing/bundle-style.ts'
@@ -38,17 +38,23 @@ async function openPhonePage() {
   return { page, context, faults }
 }
 
+/** Presses a button and waits for the next page, which says that what was typed is kept. */
+async function sendAndHear(page: Page, button: string): Promise<void> {
+  await page.evaluate(() => document.documentElement.setAttribute('data-before', ''))
+  await page.click(button)
+  await page.waitForSelector('html:not([data-before]) h1')
+  expect(await page.textContent('h1')).toContain('введённое сохранено')
+}
+
 test('a form whose network is lost comes back with everything typed, and is sent when the network is back', async () => {
   const { page, context, faults } = await openPhonePage()
   await context.setOffline(true)
-  await page.click('form[action="/register/phone"] button')
-  expect(await page.textContent('h1')).toContain('введённое сохранено')
+  await sendAndHear(page, 'form[action="/register/phone"] button')
   expect(await page.getAttribute('[name=phone]', 'value')).toBe('+7 702 000 01 47')
   const colour = () =>
     page.evaluate(() => getComputedStyle(document.querySelector('button')!).backgroundColor)
   expect(await colour()).not.toBe('rgb(239, 239, 239)')
-  await page.click('button')
-  expect(await page.textContent('h1')).toContain('введённое сохранено')
+  await sendAndHear(page, 'button')
   await context.setOffline(false)
   await page.click('button')
   await page.waitForURL('**/register/code')
