@@ -67,7 +67,7 @@ function findingsOf(
   const grey = corners !== null && measures.chroma < limits.chroma
   const spots = hurtfulSpots(view, glare, grey)
   // Stripes and mist break the edges of a card; that none was found then proves nothing.
-  const cropped = !((striped || blurred) && cutOff) && isCropped(view, cutOff)
+  const cropped = !((striped || blurred) && cutOff) && isCropped(view, cutOff, spots.length > 0)
   return [
     ...screen,
     ...(grey ? [found('bw-copy', whole, measures.chroma)] : []),

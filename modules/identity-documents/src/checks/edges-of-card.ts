@@ -16,14 +16,18 @@ export function outsideOf(corners: Quad, { width, height }: Extent): number {
 export function isCropped(
   { corners, picture, outline }: Pick<SideView, 'corners' | 'outline'> & { readonly picture: Extent },
   cutOff: CutOff | null,
+  isBurnt = false,
 ): boolean {
   // The words of a document without its outline: whatever hides it, the whole card is not there.
   if (!corners) return true
   if (cutOff && isSure(cutOff)) return true
-  // An outline that does not fit the edges was drawn through the middle of a card.
-  if (outline && (outline.weakestSide < limits.outline.weakest || outline.edgeSpread > limits.outline.spread))
-    return true
+  // An outline that does not fit the edges was drawn through the middle of a card; where light burns, it takes edges.
+  if (!isBurnt && outline && !fits(outline)) return true
   return outsideOf(corners, picture) > limits.outside || liesOnBorder(corners, picture)
+}
+
+function fits({ weakestSide, edgeSpread }: NonNullable<SideView['outline']>): boolean {
+  return weakestSide >= limits.outline.weakest && edgeSpread <= limits.outline.spread
 }
 
 export function isSure({ support, weakest }: CutOff): boolean {

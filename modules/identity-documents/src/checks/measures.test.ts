@@ -101,7 +101,9 @@ test('an outline that does not fit the edges was drawn through a card', () => {
   const view = { corners, picture: { width: 1600, height: 1200 } }
   expect(isCropped({ ...view, outline: { weakestSide: 0.9, edgeSpread: 0.3 } }, null)).toBe(false)
   expect(isCropped({ ...view, outline: { weakestSide: 0.7, edgeSpread: 1.2 } }, null)).toBe(true)
-  expect(isCropped({ ...view, outline: { weakestSide: 0.4, edgeSpread: 0.5 } }, null)).toBe(true)
+  const weak = { ...view, outline: { weakestSide: 0.4, edgeSpread: 0.5 } }
+  expect(isCropped(weak, null)).toBe(true)
+  expect(isCropped(weak, null, true)).toBe(false)
 })
 
 test('a card whose edge lies on the border of the picture is cut off there', () => {
