@@ -41,7 +41,7 @@ describe.skipIf(browserMissing)('somebody under eighteen', () => {
   test('who typed the IIN of a child by mistake begins anew; the camera stays out of reach', async () => {
     const person = await openPerson(browser, { language: 'en' })
     const page = await person.newPage()
-    await walkToIin(page, { iin: '', phone: '+77070000118' })
+    await walkToIin(page, { iin: '', phone: '+77070000199' })
     await answer(page, 'iin', '090214600019')
     await page.waitForURL('**/register/under-age')
     await page.goto(`${inject('digitalId')}/register/video/prepare`)
