@@ -47,8 +47,9 @@ export async function addPicture(
   const same = pictures.find((one) => one.slot === slot && one.contentLookup.equals(contentLookup))
   if (same) return { kind: 'added', pictureId: same.id }
   try {
-    const { jpeg, width, height } = await doors.normalise(sent.bytes)
-    const reading = await doors.reader.readSide(jpeg, hintsFor(stored, sent.corners))
+    const { jpeg, width, height, grid } = await doors.normalise(sent.bytes)
+    const hints = { ...hintsFor(stored, sent.corners), ...(grid !== undefined && { grid }) }
+    const reading = await doors.reader.readSide(jpeg, hints)
     const corners = sent.corners ?? reading.corners
     return await keep(doors, owner, caseId, {
       slot,
