@@ -35,6 +35,13 @@ export const settingNames = {
   SENIM_MAIL_FROM: 'sender of letters; required in production with a mail server or gateway',
   SENIM_CLOCK_URL: 'address of the sandbox clock; refused in production',
   SENIM_TRUST: 'folder of trusted certificate authorities (DER or PEM); default trust in the state folder',
+  SENIM_AUTHORITY_URL:
+    'address of the certificate authority that takes orders; default: the sandbox, in production none',
+  SENIM_AUTHORITY_TOKEN: 'bearer token for the certificate authority',
+  SENIM_TSP_URL:
+    'address of the authority for time stamps (RFC 3161); default: the sandbox, in production none',
+  SENIM_REVOCATION_ORIGINS:
+    'origins of OCSP and revocation lists besides those that trusted certificates name, separated by commas',
   SENIM_TRUSTED_PROXIES: 'addresses or networks of reverse proxies, separated by commas; default none',
   SENIM_JOB_WORKERS: 'jobs worked on at once in one process; default 4',
   SENIM_VISION_WORKERS: 'threads that look at pictures; default: one less than the cores, at least 1',
@@ -104,6 +111,19 @@ export function settingsOf(env: Environment) {
       if (keys.every((key) => key.length === 32)) return keys
       refuse(setting, 'a key that is not 32 bytes of base64', 'Make one with: openssl rand -base64 32')
       return []
+    },
+
+    origins(setting: SettingName): string[] {
+      const given = (text(setting) ?? '')
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean)
+      const isOrigin = (one: string) =>
+        URL.canParse(one) && /^https?:$/.test(new URL(one).protocol) && new URL(one).origin === one
+      const wrong = given.find((one) => !isOrigin(one))
+      if (wrong !== undefined)
+        refuse(setting, `"${wrong}"`, 'Use origins such as http://crl.pki.gov.kz, separated by commas.')
+      return given
     },
 
     networks(setting: SettingName): string[] {

@@ -6,6 +6,7 @@ import { fixedClock } from '#platform/clock'
 import { openKeyring, systemRandom } from '#platform/crypto'
 import { openLimits } from '#platform/limits'
 import { openTestDatabase, testConfig } from '#platform/testing'
+import { openSigning } from '../../../../modules/signing/src/testing/open-signing.ts'
 import { openSandbox, until } from '../../../sandbox/src/testing/open-sandbox.ts'
 import { createDigitalId } from '../digital-id.tsx'
 import { createOpenidProvider } from '../openid/index.ts'
@@ -43,6 +44,7 @@ export async function openDigitalId(
       if (event.kind === 'failed-in-background') faults.push(event.error)
     },
   }
+  const signing = openSigning(database, sandbox, clock)
   const frame = { portal, sandbox: 'http://localhost:3010', asset: (name: string) => `/assets/${name}` }
   const openid = await createOpenidProvider({
     database,
@@ -67,6 +69,7 @@ export async function openDigitalId(
     clock,
     limits: proofing.limits,
     proofing,
+    signing: signing.room,
     trustedProxies: [],
     observe: ({ fault }) => {
       if (fault) faults.push(fault)
@@ -87,6 +90,7 @@ export async function openDigitalId(
     clock,
     sandbox,
     proofing,
+    signing,
     newestCode,
     faults,
     openid,
