@@ -1,4 +1,4 @@
-import type { Answers, FieldProblem } from './form.ts'
+import type { FieldProblem } from './form.ts'
 import { missingAnswers } from './missing-answers.ts'
 import type { Eligibility, Facts } from './parts.ts'
 import type { Service } from './service.ts'
@@ -218,10 +218,4 @@ function wrongSignature(move: Move, { manifest }: ApplicationState, { signed }: 
 
 function refused(code: MoveRefusal): Refused {
   return { kind: 'refused', code }
-}
-
-/** The answers that a check still sees: those of questions that are asked. */
-export function shownAnswers(service: Pick<Service, 'form'>, answers: Answers): Answers {
-  const { shown } = service.form
-  return Object.fromEntries(Object.entries(answers).filter(([field]) => shown[field]?.(answers) ?? true))
 }
