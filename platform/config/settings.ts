@@ -114,12 +114,7 @@ export function settingsOf(env: Environment) {
     },
 
     origins(setting: SettingName): string[] {
-      const given = (text(setting) ?? '')
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean)
-      const isOrigin = (one: string) =>
-        URL.canParse(one) && /^https?:$/.test(new URL(one).protocol) && new URL(one).origin === one
+      const given = listed(text(setting))
       const wrong = given.find((one) => !isOrigin(one))
       if (wrong !== undefined)
         refuse(setting, `"${wrong}"`, 'Use origins such as http://crl.pki.gov.kz, separated by commas.')
@@ -127,10 +122,7 @@ export function settingsOf(env: Environment) {
     },
 
     networks(setting: SettingName): string[] {
-      const given = (text(setting) ?? '')
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean)
+      const given = listed(text(setting))
       const wrong = given.find((network) => !isNetwork(network))
       if (wrong !== undefined)
         refuse(
@@ -144,6 +136,17 @@ export function settingsOf(env: Environment) {
 }
 
 export type Settings = ReturnType<typeof settingsOf>
+
+function listed(given: string | null): string[] {
+  return (given ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+}
 
 function isNetwork(network: string): boolean {
   const [address = '', bits, ...rest] = network.split('/')

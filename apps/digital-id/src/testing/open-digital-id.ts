@@ -75,27 +75,28 @@ export async function openDigitalId(
       if (fault) faults.push(fault)
     },
   })
-  const newestCode = async (phone: string): Promise<string> => {
-    const texts = await until(
-      async () => {
-        const { body } = await sandbox.ask('GET', `/api/phones/${encodeURIComponent(phone)}/messages`)
-        return body.messages.map(({ text }: { text: string }) => text) as string[]
-      },
-      ({ length }) => length > 0,
-    )
-    return /\d{6}/.exec(texts[0] ?? '')?.[0] ?? ''
-  }
   return {
     site,
     clock,
     sandbox,
     proofing,
     signing,
-    newestCode,
+    newestCode: (phone: string) => newestCodeOf(sandbox, phone),
     faults,
     openid,
     openBrowser: () => browserOn(site, origin),
   }
+}
+
+async function newestCodeOf({ ask }: ReturnType<typeof openSandbox>, phone: string): Promise<string> {
+  const texts = await until(
+    async () => {
+      const { body } = await ask('GET', `/api/phones/${encodeURIComponent(phone)}/messages`)
+      return body.messages.map(({ text }: { text: string }) => text) as string[]
+    },
+    ({ length }) => length > 0,
+  )
+  return /\d{6}/.exec(texts[0] ?? '')?.[0] ?? ''
 }
 
 /** A browser without script: it keeps cookies, follows redirects and posts forms. */
