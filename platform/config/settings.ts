@@ -57,6 +57,13 @@ export function settingsOf(env: Environment) {
     problems.push({ setting, found, remedy })
   const text = (setting: SettingName) => env[setting]?.trim() || null
 
+  const list = (setting: SettingName, isGood: (part: string) => boolean, remedy: string): string[] => {
+    const given = listed(text(setting))
+    const wrong = given.find((part) => !isGood(part))
+    if (wrong !== undefined) refuse(setting, `"${wrong}"`, remedy)
+    return given
+  }
+
   return {
     problems,
     refuse,
@@ -113,25 +120,15 @@ export function settingsOf(env: Environment) {
       return []
     },
 
-    origins(setting: SettingName): string[] {
-      const given = listed(text(setting))
-      const wrong = given.find((one) => !isOrigin(one))
-      if (wrong !== undefined)
-        refuse(setting, `"${wrong}"`, 'Use origins such as http://crl.pki.gov.kz, separated by commas.')
-      return given
-    },
+    origins: (setting: SettingName) =>
+      list(setting, isOrigin, 'Use origins such as http://crl.pki.gov.kz, separated by commas.'),
 
-    networks(setting: SettingName): string[] {
-      const given = listed(text(setting))
-      const wrong = given.find((network) => !isNetwork(network))
-      if (wrong !== undefined)
-        refuse(
-          setting,
-          `"${wrong}"`,
-          'Use addresses or networks such as 10.0.0.5 or 10.0.0.0/8, separated by commas.',
-        )
-      return given
-    },
+    networks: (setting: SettingName) =>
+      list(
+        setting,
+        isNetwork,
+        'Use addresses or networks such as 10.0.0.5 or 10.0.0.0/8, separated by commas.',
+      ),
   }
 }
 
