@@ -7,6 +7,7 @@ import {
   deliverWaitingPushes,
   deliverWaitingSms,
 } from '#modules/notifications'
+import { expireSigningRequests, retryWaitingSignatures, type SigningRoom } from '#modules/signing'
 import { cleanUpStaff } from '#modules/staff'
 import { cleanUpSupport } from '#modules/support'
 import type { Clock } from '#platform/clock'
@@ -16,13 +17,14 @@ import { defineJob, type Jobs } from '#platform/jobs'
 import type { Limits } from '#platform/limits'
 import { forgetFormAnswers } from '#platform/web'
 
-/** Both are repeated by the clock, so a failed try needs few of its own. */
+/** All are repeated by the clock, so a failed try needs few of its own. */
 const tries = { limit: 3, pauseSeconds: 10 }
 const deliverMessages = defineJob<Record<string, never>>('deliver-messages', tries)
+const judgeSignatures = defineJob<Record<string, never>>('judge-signatures', tries)
 const cleanUp = defineJob<Record<string, never>>('clean-up', tries)
 
 /** Every job of this system; a queue is made for each. */
-export const jobList = [deliverMessages, cleanUp]
+export const jobList = [deliverMessages, judgeSignatures, cleanUp]
 
 export type WorkerDoors = {
   readonly database: Database
@@ -30,11 +32,12 @@ export type WorkerDoors = {
   readonly clock: Clock
   readonly carriers: Carriers
   readonly limits: Limits
+  readonly signing: SigningRoom
 }
 
 /** Background work: messages that were not delivered at once, and the clean-up of what has served its time. */
 export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void> {
-  const { database, keyring, clock, carriers, limits } = doors
+  const { database, keyring, clock, carriers, limits, signing } = doors
   await jobs.work(deliverMessages, async () => {
     const { sms, mail, push } = carriers
     await Promise.all([
@@ -43,6 +46,9 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
       deliverWaitingPushes(database, keyring, clock, push),
     ])
   })
+  await jobs.work(judgeSignatures, async () => {
+    await retryWaitingSignatures(signing)
+  })
   await jobs.work(cleanUp, async () => {
     await eraseJourneys(database, clock)
     await keepRetention({ database, keyring, clock, random: systemRandom })
@@ -50,9 +56,11 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
     await cleanUpStaff({ database, clock })
     await cleanUpSupport(database, clock)
     await cleanUpNotifications(database, clock)
+    await expireSigningRequests(signing)
     await forgetFormAnswers(database, clock)
     await limits.sweep()
   })
   await jobs.repeat(deliverMessages, '* * * * *', {})
+  await jobs.repeat(judgeSignatures, '* * * * *', {})
   await jobs.repeat(cleanUp, '*/5 * * * *', {})
 }
