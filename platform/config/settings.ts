@@ -35,6 +35,9 @@ export const settingNames = {
   SENIM_MAIL_FROM: 'sender of letters; required in production with a mail server or gateway',
   SENIM_CLOCK_URL: 'address of the sandbox clock; refused in production',
   SENIM_TRUST: 'folder of trusted certificate authorities (DER or PEM); default trust in the state folder',
+  SENIM_NCALAYER_PORT: 'port of NCALayer on 127.0.0.1, where pages and the sandbox meet it; default 13579',
+  SENIM_EGOV_MOBILE_LINK:
+    'what stands before the address in a link that opens eGov Mobile; default: the sandbox',
   SENIM_TRUSTED_PROXIES: 'addresses or networks of reverse proxies, separated by commas; default none',
   SENIM_JOB_WORKERS: 'jobs worked on at once in one process; default 4',
   SENIM_VISION_WORKERS: 'threads that look at pictures; default: one less than the cores, at least 1',

@@ -8,12 +8,15 @@ import { createSandboxApi, type SandboxApiSettings } from '../api/sandbox-api.ts
 import { createSandboxState } from '../state/sandbox-state.ts'
 
 /** A sandbox in a folder of its own on 22 November 2026, hastier than a real one; gone when the test is over. */
-export function openSandbox(settings: SandboxApiSettings & { folder?: string } = {}) {
+export function openSandbox(
+  settings: SandboxApiSettings & { folder?: string; admitted?: readonly string[] } = {},
+) {
   const folder = settings.folder ?? newFolder()
   const state = createSandboxState({
     folder,
     keyring: testKeyring(),
     origin: 'http://localhost:3010',
+    admitted: settings.admitted ?? [],
     pace: { answerMs: 0, deliveryMs: 5, failureMs: 10 },
     machineClock: fixedClock('2026-11-22T05:00:00Z'),
   })
