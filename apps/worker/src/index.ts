@@ -7,6 +7,7 @@ import {
   deliverWaitingPushes,
   deliverWaitingSms,
 } from '#modules/notifications'
+import { type PayingBank, reconcileDays, settleOrders } from '#modules/payments'
 import { cleanUpStaff } from '#modules/staff'
 import { cleanUpSupport } from '#modules/support'
 import type { Clock } from '#platform/clock'
@@ -19,10 +20,12 @@ import { forgetFormAnswers } from '#platform/web'
 /** Both are repeated by the clock, so a failed try needs few of its own. */
 const tries = { limit: 3, pauseSeconds: 10 }
 const deliverMessages = defineJob<Record<string, never>>('deliver-messages', tries)
+const settlePayments = defineJob<Record<string, never>>('settle-payments', { ...tries, timeoutSeconds: 600 })
+const reconcilePayments = defineJob<Record<string, never>>('reconcile-payments', tries)
 const cleanUp = defineJob<Record<string, never>>('clean-up', tries)
 
 /** Every job of this system; a queue is made for each. */
-export const jobList = [deliverMessages, cleanUp]
+export const jobList = [deliverMessages, settlePayments, reconcilePayments, cleanUp]
 
 export type WorkerDoors = {
   readonly database: Database
@@ -30,11 +33,14 @@ export type WorkerDoors = {
   readonly clock: Clock
   readonly carriers: Carriers
   readonly limits: Limits
+  /** Who pays; without a bank payments wait. */
+  readonly bank: PayingBank | null
 }
 
 /** Background work: messages that were not delivered at once, and the clean-up of what has served its time. */
 export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void> {
-  const { database, keyring, clock, carriers, limits } = doors
+  const { database, keyring, clock, carriers, limits, bank } = doors
+  const payments = bank && { database, keyring, clock, random: systemRandom, bank }
   await jobs.work(deliverMessages, async () => {
     const { sms, mail, push } = carriers
     await Promise.all([
@@ -42,6 +48,12 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
       mail && deliverWaitingEmails(database, keyring, clock, mail),
       deliverWaitingPushes(database, keyring, clock, push),
     ])
+  })
+  await jobs.work(settlePayments, async () => {
+    if (payments) await settleOrders(payments)
+  })
+  await jobs.work(reconcilePayments, async () => {
+    if (payments) await reconcileDays(payments)
   })
   await jobs.work(cleanUp, async () => {
     await eraseJourneys(database, clock)
@@ -54,5 +66,7 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
     await limits.sweep()
   })
   await jobs.repeat(deliverMessages, '* * * * *', {})
+  await jobs.repeat(settlePayments, '* * * * *', {})
+  await jobs.repeat(reconcilePayments, '*/10 * * * *', {})
   await jobs.repeat(cleanUp, '*/5 * * * *', {})
 }
