@@ -49,9 +49,8 @@ export const closedAccount = 'KZ30601A00000000001X'
 
 /** A bank that keeps its books in the sandbox's folder and pays in a moment. */
 export function createBank({ files, clock, pace, calls: address }: Settings): Bank {
-  const books = readBooks(files)
+  const { saving, ...books } = openBooks(files)
   const lateMs = pace.deliveryMs * 4
-  const saving = savedInAMoment(() => files.write(booksFile, writtenBooks(books)))
   const dials = createDials()
   const calls = createBankCalls({
     ...{ clock, address, lateMs },
