@@ -42,6 +42,12 @@ export type Config = {
   readonly clockUrl: string | null
   /** Certificates of the authorities whose signatures are believed. */
   readonly trustFolder: string
+  /** Where certificates are ordered and revoked; `null`: not from here. */
+  readonly authority: { readonly url: string; readonly token: string | null } | null
+  /** The authority for time stamps; without one no signature comes to count. */
+  readonly stampUrl: string | null
+  /** Where OCSP and revocation lists may be asked for, besides what trusted certificates name. */
+  readonly revocationOrigins: readonly string[]
   readonly trustedProxies: readonly string[]
   readonly workers: { readonly jobs: number; readonly vision: number }
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
@@ -90,6 +96,7 @@ export function readConfig(env: Environment): ConfigReading {
   const config: Config = {
     ...addresses,
     mail: readMail(settings, mode, addresses.origins.sandbox),
+    ...readAuthority(settings, mode, addresses.origins.sandbox),
     ...readDatabase(settings, mode),
     ...keys,
     bank: bankUrl === null ? null : readBank(settings, bankUrl, keys.pepper),
@@ -194,6 +201,23 @@ function readBank(settings: Settings, url: string, pepper: Buffer): BankSettings
   }
 }
 
+function readAuthority(settings: Settings, mode: Mode, sandbox: string) {
+  const isSandbox = mode === 'sandbox'
+  const outside = isSandbox ? ['http:', 'https:'] : ['https:']
+  const url = settings.address('SENIM_AUTHORITY_URL', outside, isSandbox ? `${sandbox}/api/authority` : '')
+  // Stamps are signed, and public authorities give them over plain HTTP.
+  const stampUrl = settings.address(
+    'SENIM_TSP_URL',
+    ['http:', 'https:'],
+    isSandbox ? `${sandbox}/authority/tsp` : '',
+  )
+  return {
+    authority: url === '' ? null : { url, token: settings.text('SENIM_AUTHORITY_TOKEN') },
+    stampUrl: stampUrl || null,
+    revocationOrigins: settings.origins('SENIM_REVOCATION_ORIGINS'),
+  }
+}
+
 function requireProductionAddresses(settings: Settings): void {
   for (const setting of ['SENIM_PORTAL_ORIGIN', 'SENIM_DIGITAL_ID_ORIGIN', 'SENIM_OFFICE_ORIGIN'] as const)
     if (settings.text(setting) === null)
@@ -275,6 +299,7 @@ function freeze(config: Config): Config {
     config.origins,
     config.previousMasterKeys,
     config.trustedProxies,
+    config.revocationOrigins,
     config.workers,
   ])
     Object.freeze(part)

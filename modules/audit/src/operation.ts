@@ -24,6 +24,7 @@ export type OperationKind =
   | 'document-deleted'
   | 'document-viewed'
   | 'document-pictures-deleted'
+  | 'document-signed'
 
 /** The only things a line may say besides: codes and counts. A line outlives its person, so nothing here names one. */
 export type OperationDetails = {
