@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { SandboxState } from '../state/sandbox-state.ts'
 import { authorityApi } from './authority-api.ts'
 import { authorityPlaces } from './authority-places.ts'
+import { bankApi } from './bank-api.ts'
 import { clockApi } from './clock-api.ts'
 import { egovMobileApi } from './egov-mobile-api.ts'
 import { keyFileApi } from './key-file-api.ts'
@@ -21,6 +22,7 @@ export type SandboxApiSettings = {
   readonly registriesToken?: string | null
   readonly smsToken?: string | null
   readonly mailToken?: string | null
+  readonly bankToken?: string | null
 }
 
 const largestJson = 64 * 1024
@@ -35,6 +37,7 @@ const limitedRooms = [
   'authority',
   'ncalayer',
   'egov-mobile',
+  'bank',
 ]
 
 /**
@@ -49,6 +52,7 @@ export function createSandboxApi(state: SandboxState, settings: SandboxApiSettin
   api.use('/api/registries/*', checkToken(settings.registriesToken))
   api.use('/api/sms/*', checkToken(settings.smsToken))
   api.use('/api/mail/*', checkToken(settings.mailToken))
+  for (const room of ['orders', 'accounts']) api.use(`/api/bank/${room}/*`, checkToken(settings.bankToken))
   // People bring pictures and carry their own limit.
   for (const room of limitedRooms)
     api.use(`/api/${room}/*`, bodyLimit({ maxSize: largestJson, onError: refuseTooLarge }))
@@ -59,6 +63,7 @@ export function createSandboxApi(state: SandboxState, settings: SandboxApiSettin
   api.route('/api/mail', mailApi(state))
   api.route('/api/egov-mobile', egovMobileApi(state))
   api.route('/api/ncalayer', ncalayerApi(state))
+  api.route('/api/bank', bankApi(state))
   api.route('/api/mailboxes', mailboxesApi(state))
   api.route('/api/clock', clockApi(state))
   api.route('/api/people', keyFileApi(state))

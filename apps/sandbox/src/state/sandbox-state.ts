@@ -7,6 +7,8 @@ import { makeCms, makeXml } from '../keys/make-signature.ts'
 import { createPersonKeys, type PersonKeys } from '../keys/person-keys.ts'
 import { createNcalayerDesk, type NcalayerDesk, type NcalayerSetting } from '../ncalayer/desk.ts'
 import { type Authorities, createAuthorities } from './authorities.ts'
+import { type Bank, createBank } from './bank.ts'
+import type { BankCallAddress } from './bank-calls.ts'
 import { createGateway, type MailGateway, type Pace, type SmsGateway } from './gateway.ts'
 import { createPhotos, type Photos } from './photos.ts'
 import { createPopulation, type Population } from './population.ts'
@@ -24,6 +26,7 @@ export type SandboxState = {
   readonly journal: RegistryJournal
   readonly sms: SmsGateway
   readonly mail: MailGateway
+  readonly bank: Bank
   readonly pace: Pace
   readonly authorities: Authorities
   readonly personKeys: PersonKeys
@@ -65,6 +68,8 @@ export function createSandboxState(settings: {
   readonly admitted?: readonly string[]
   readonly pace?: Pace
   readonly machineClock?: Clock
+  /** Where the bank calls back; nowhere unless told. */
+  readonly bankCalls?: BankCallAddress | null
 }): SandboxState {
   const machine = settings.machineClock ?? systemClock
   const pace = settings.pace ?? naturalPace
@@ -79,6 +84,7 @@ export function createSandboxState(settings: {
   const authorities = createAuthorities({ ...settings, clock })
   const { keyring } = settings
   const personKeys = createPersonKeys({ files, keyring, authorities, population, clock })
+  const bank = createBank({ files, clock, pace, calls: settings.bankCalls ?? null })
   return {
     clock,
     population,
@@ -87,6 +93,7 @@ export function createSandboxState(settings: {
     journal: createRegistryJournal(clock),
     sms,
     mail,
+    bank,
     pace,
     authorities,
     personKeys,
@@ -106,6 +113,7 @@ export function createSandboxState(settings: {
     close: () => {
       sms.close()
       mail.close()
+      bank.close()
     },
   }
 }
