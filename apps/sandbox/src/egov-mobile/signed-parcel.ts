@@ -38,11 +38,11 @@ async function signedDocument(
   const file = document.document?.file
   if (!method || !file)
     throw new EdsError('bad-input', 'The document has no file, or nobody says how to sign it.')
-  const data = await signedData(room, method, base64Bytes(file.data), key)
+  const data = await signedOctets(room, method, base64Bytes(file.data), key)
   return { ...document, document: { ...document.document, file: { ...file, data } } }
 }
 
-async function signedData(
+async function signedOctets(
   room: SigningRoom,
   method: Exclude<SignMethod, 'XML'>,
   content: Uint8Array,

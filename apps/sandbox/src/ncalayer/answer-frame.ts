@@ -1,6 +1,6 @@
-import { basicsModule } from './basics-module.ts'
-import { commonUtilsModule } from './common-utils-module.ts'
+import { namedModule } from './named-module.ts'
 import type { NcalayerRoom, Reply } from './ncalayer-room.ts'
+import { positionalModule } from './positional-module.ts'
 
 /** The first thing said on a new connection. */
 export const greeting: Reply = { result: { version: '1.2' } }
@@ -8,8 +8,8 @@ export const greeting: Reply = { result: { version: '1.2' } }
 type Module = (room: NcalayerRoom, method: string, args: unknown) => Promise<Reply>
 
 const modules: Readonly<Record<string, Module>> = {
-  'kz.gov.pki.knca.basics': basicsModule,
-  'kz.gov.pki.knca.commonUtils': commonUtilsModule,
+  'kz.gov.pki.knca.basics': namedModule,
+  'kz.gov.pki.knca.commonUtils': positionalModule,
   // By this answer sites tell one programme of the kind from another; the recorded one was KAZTOKEN's.
   'kz.digiflow.mobile.extensions': async (_, method) =>
     method === 'getVersion'

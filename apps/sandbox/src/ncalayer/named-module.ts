@@ -41,7 +41,7 @@ type SignRequest = v.InferOutput<typeof request>
  * `kz.gov.pki.knca.basics`: arguments by name. What the person cancels is answered with an empty body. Unlike the real
  * one it signs with a key that has run out or was revoked, so that the other side's refusal can be seen.
  */
-export async function basicsModule(room: NcalayerRoom, method: string, args: unknown): Promise<Reply> {
+export async function namedModule(room: NcalayerRoom, method: string, args: unknown): Promise<Reply> {
   if (method !== 'sign') return refusal('INVOCATION_ERROR', `There is no method ${method}.`)
   const asked = v.safeParse(request, args)
   if (!asked.success) return refusal('INVALID_SIGNING_PARAMS', describe(asked.issues[0]))

@@ -55,7 +55,7 @@ const methods: Readonly<Record<string, Method>> = {
 }
 
 /** `kz.gov.pki.knca.commonUtils`: arguments by their place, an answer with a code. */
-export async function commonUtilsModule(room: NcalayerRoom, name: string, args: unknown): Promise<Reply> {
+export async function positionalModule(room: NcalayerRoom, name: string, args: unknown): Promise<Reply> {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined
   if (!method) return fault(`java.lang.NoSuchMethodException: ${name}`)
   const given: readonly unknown[] = Array.isArray(args) ? args : []
