@@ -38,8 +38,8 @@ async function signedDocument(
   const file = document.document?.file
   if (!method || !file)
     throw new EdsError('bad-input', 'The document has no file, or nobody says how to sign it.')
-  const data = await signedOctets(room, method, base64Bytes(file.data), key)
-  return { ...document, document: { ...document.document, file: { ...file, data } } }
+  const signed = await signedOctets(room, method, base64Bytes(file.data), key)
+  return { ...document, document: { ...document.document, file: { ...file, data: signed } } }
 }
 
 async function signedOctets(
