@@ -166,6 +166,7 @@ function openSites(
     digitalId: origins.digitalId,
     https: origins.portal.startsWith('https:'),
     articles: loadArticles(),
+    registries: documents.registries,
     bankSecret: config.bank?.secret ?? null,
     observe: seen.requests('portal'),
   }
