@@ -77,6 +77,8 @@ export type StaffActKind =
   | 'ticket-documents-seen'
   | 'macro-changed'
   | 'support-term-changed'
+  | 'payment-payee-seen'
+  | 'payments-compared'
 
 export type NewOperation = {
   readonly personId: string
