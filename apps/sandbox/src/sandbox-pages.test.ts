@@ -58,6 +58,7 @@ const paths = [
   '/clock',
   '/journal',
   '/entities',
+  '/bank',
   '/people?page=2',
   '/nowhere',
 ]

@@ -1,5 +1,6 @@
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { assetUrls, createSite, languageOf, type Site } from '#platform/web'
+import { bankPage } from './pages/bank-page.tsx'
 import { becomeCitizenPage } from './pages/become-citizen-page.tsx'
 import { clockPage } from './pages/clock-page.tsx'
 import { entitiesPage } from './pages/entities-page.tsx'
@@ -33,6 +34,7 @@ const pages = [
   phonePage,
   mailboxPage,
   switchesPage,
+  bankPage,
   clockPage,
   journalPage,
   entitiesPage,
