@@ -7,7 +7,7 @@ const programs = { portal: 'http://localhost:3000', digitalId: '', office: '' }
 
 function openPages() {
   const { state, ask } = openSandbox()
-  const site = createSandboxPages(state, { origin, assetsFolder: null, programs })
+  const site = createSandboxPages(state, { origin, assetsFolder: null, programs, ncalayer: null })
   const read = async (path: string) =>
     (await site.request(path, { headers: { cookie: 'senim_lang=en' } })).text()
   const send = async (path: string, fields: Record<string, string> = {}) =>
