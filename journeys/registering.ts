@@ -176,13 +176,13 @@ export async function sendVideo(page: Page, frames: readonly Uint8Array[]): Prom
   const check = page.locator('camera-check')
   const addressOf = async (step: 'start' | 'frames' | 'finish') =>
     new URL((await check.getAttribute(`data-${step}`)) ?? '', page.url()).href
-  const post = async (address: string, data: Uint8Array | null, nonce: string, takenAt = 0) => {
+  const post = async (address: string, frame: Uint8Array | null, nonce: string, takenAt = 0) => {
     const answer = await page.request.post(address, {
-      data: data ? Buffer.from(data) : '{}',
+      data: frame ? Buffer.from(frame) : '{}',
       headers: {
         accept: 'application/json',
         origin: new URL(address).origin,
-        'content-type': data ? 'image/jpeg' : 'application/json',
+        'content-type': frame ? 'image/jpeg' : 'application/json',
         'x-video-nonce': nonce,
         'x-video-taken-at': String(Math.round(takenAt)),
       },

@@ -53,7 +53,6 @@ async function setStage(firstPort: number): Promise<Running> {
     SENIM_STATE: state,
     SENIM_MODELS: process.env.SENIM_MODELS || join(projectRoot, '.senim', 'models'),
     SENIM_PORT: String(firstPort),
-    SENIM_NCALAYER_PORT: String(firstPort + 12),
     SENIM_NCALAYER_PORT: String(firstPort + 11),
     // As behind a reverse proxy: the people of the journeys are no neighbours who use up each other's limits.
     SENIM_TRUSTED_PROXIES: '127.0.0.1,::1',
@@ -107,7 +106,7 @@ async function end(senim: ChildProcess, output: () => string): Promise<void> {
 async function freePorts(rows: number): Promise<readonly number[]> {
   const found: number[] = []
   for (let first = 4300; first < 4700 && found.length < rows; first += 20) {
-    const free = await Promise.all([0, 1, 2, 9, 10, 11, 12].map((offset) => isFree(first + offset)))
+    const free = await Promise.all([0, 1, 2, 9, 10, 11].map((offset) => isFree(first + offset)))
     if (free.every(Boolean)) found.push(first)
   }
   if (found.length < rows) throw new Error('Not enough free ports between 4300 and 4700.')
