@@ -3,10 +3,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import { ConfigError, loadConfig } from '#platform/config'
+import { ConfigError, loadConfig, sandboxSmppPort } from '#platform/config'
 import { type Keyring, openKeyring } from '#platform/crypto'
 import { createSandboxApi, type SandboxApiSettings } from './api/sandbox-api.ts'
 import { createSandboxPages, type SandboxPagesSettings } from './sandbox-pages.tsx'
+import { openSmsCentre, type SmsCentreSettings } from './sms-centre/sms-centre.ts'
 import { createSandboxState } from './state/sandbox-state.ts'
 
 export type SandboxSettings = SandboxPagesSettings &
@@ -17,6 +18,8 @@ export type SandboxSettings = SandboxPagesSettings &
     readonly port: number
     /** The sandbox's own folder; it is made. */
     readonly folder: string
+    /** The SMS centre beside the gateway; `null`: none. */
+    readonly smsCentre?: Omit<SmsCentreSettings, 'host'> | null
     readonly keyring: Keyring
   }
 
@@ -41,10 +44,13 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     server.once('error', reject)
     server.listen(settings.port, settings.host, resolve)
   })
+  const smsCentre =
+    settings.smsCentre && (await openSmsCentre(state, { ...settings.smsCentre, host: settings.host }))
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
       state.close()
+      await smsCentre?.close()
       // Streams of the clock and of phones never end by themselves.
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -66,7 +72,8 @@ async function runProgram(): Promise<void> {
     assetsFolder: existsSync(assets) ? assets : null,
     programs: config.origins,
     registriesToken: config.registriesToken,
-    smsToken: config.smsToken,
+    smsToken: config.sms.find((one) => one.kind === 'gateway')?.token ?? null,
+    smsCentre: { port: sandboxSmppPort(config.ports.sandbox), systemId: 'senim', password: 'senim' },
     mailToken: config.mail?.kind === 'gateway' ? config.mail.token : null,
   })
   for (const ending of ['SIGINT', 'SIGTERM', 'disconnect'] as const)
