@@ -1,10 +1,10 @@
-import { createTexts, defineService } from '#modules/service-kit'
+import { createTexts, definePassport } from '#modules/service-kit'
 import en from './texts/en.json' with { type: 'json' }
 import kk from './texts/kk.json' with { type: 'json' }
 import ru from './texts/ru.json' with { type: 'json' }
 
 /** Assignment of the old-age pension: Social Code art. 207, Rules No. 232 of 22 June 2023. */
-export const oldAgePension = defineService({
+export const oldAgePension = definePassport({
   id: 'old-age-pension',
   version: '2026-11',
   audience: 'citizen',

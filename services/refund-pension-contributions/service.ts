@@ -1,10 +1,10 @@
-import { createTexts, defineService } from '#modules/service-kit'
+import { createTexts, definePassport } from '#modules/service-kit'
 import en from './texts/en.json' with { type: 'json' }
 import kk from './texts/kk.json' with { type: 'json' }
 import ru from './texts/ru.json' with { type: 'json' }
 
 /** Refund of erroneously credited mandatory pension contributions: Order No. 84 of 25 March 2021, appendix 8-2. */
-export const refundPensionContributions = defineService({
+export const refundPensionContributions = definePassport({
   id: 'refund-pension-contributions',
   version: '2026-11',
   audience: 'payer',

