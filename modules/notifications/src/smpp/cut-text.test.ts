@@ -9,12 +9,12 @@ test.each([
   ['71 Kazakh letters', 'ұ'.repeat(71), 2, 8],
   ['135 Kazakh letters', 'ұ'.repeat(135), 3, 8],
   ['a letter that ASCII and GSM write differently', 'a@example.kz', 1, 8],
-])('%s', (_, text, count, dataCoding) => {
+])('%s', (_, text, count, alphabet) => {
   const parts = cutText(text, 7)
   expect(parts).toHaveLength(count)
   expect(countParts(text)).toBe(count)
-  expect(new Set(parts.map((part) => part.dataCoding))).toEqual(new Set([dataCoding]))
-  for (const { bytes } of parts) expect(bytes.length).toBeLessThanOrEqual(dataCoding === 8 ? 140 : 160)
+  expect(new Set(parts.map((part) => part.dataCoding))).toEqual(new Set([alphabet]))
+  for (const { bytes } of parts) expect(bytes.length).toBeLessThanOrEqual(alphabet === 8 ? 140 : 160)
 })
 
 test('parts carry one number, their count and their place, and together make the text', () => {
