@@ -2,6 +2,7 @@ import { ButtonLink, ErrorPage } from '#platform/ui'
 import { assetUrls, createSite, languageOf, type Site } from '#platform/web'
 import { becomeCitizenPage } from './pages/become-citizen-page.tsx'
 import { clockPage } from './pages/clock-page.tsx'
+import { contributionsPage } from './pages/contributions-page.tsx'
 import { entitiesPage } from './pages/entities-page.tsx'
 import { showPage } from './pages/frame.tsx'
 import { homePage } from './pages/home-page.tsx'
@@ -36,6 +37,7 @@ const pages = [
   clockPage,
   journalPage,
   entitiesPage,
+  contributionsPage,
   styleGuidePage,
 ]
 

@@ -5,6 +5,7 @@ import { registerOn } from '../data/register.ts'
 import { type Authorities, createAuthorities } from './authorities.ts'
 import { type Bank, createBank } from './bank.ts'
 import type { BankCallAddress } from './bank-calls.ts'
+import { type Contributions, createContributions } from './contributions.ts'
 import { createGateway, type MailGateway, type Pace, type SmsGateway } from './gateway.ts'
 import { createPhotos, type Photos } from './photos.ts'
 import { createPopulation, type Population } from './population.ts'
@@ -17,6 +18,7 @@ import { createSwitches, type Switches } from './switches.ts'
 export type SandboxState = {
   readonly clock: SandboxClock
   readonly population: Population
+  readonly contributions: Contributions
   readonly photos: Photos
   readonly switches: Switches
   readonly journal: RegistryJournal
@@ -63,6 +65,7 @@ export function createSandboxState(settings: {
   return {
     clock,
     population,
+    contributions: createContributions(population.find),
     photos,
     switches,
     journal: createRegistryJournal(clock),
