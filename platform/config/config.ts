@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { projectRoot } from '#platform/root'
 import { keyFiles, readOrCreateKeys } from './sandbox-keys.ts'
 import { type Environment, environment, type Problem, type Settings, settingsOf } from './settings.ts'
+import { readSms, type SmsSettings } from './sms-settings.ts'
 
 export type Mode = 'sandbox' | 'production'
 
@@ -32,14 +33,18 @@ export type Config = {
   readonly pepper: Buffer
   readonly registriesUrl: string
   readonly registriesToken: string | null
-  readonly smsUrl: string
-  readonly smsToken: string | null
+  /** Operators that carry SMS, the preferred one first. */
+  readonly sms: readonly SmsSettings[]
   /** How letters leave the house; `null`: not at all. */
   readonly mail: MailSettings | null
   /** The bank that pays; `null`: payments wait. */
   readonly bank: BankSettings | null
   /** `null` in production: the machine's own clock. */
   readonly clockUrl: string | null
+  /** Where NCALayer listens on a person's own computer. */
+  readonly ncalayerPort: number
+  /** What stands before an address in a link that opens eGov Mobile on the same phone. */
+  readonly egovMobileLink: string
   /** Certificates of the authorities whose signatures are believed. */
   readonly trustFolder: string
   /** Where certificates are ordered and revoked; `null`: not from here. */
@@ -95,6 +100,7 @@ export function readConfig(env: Environment): ConfigReading {
   const keys = readKeys(settings, mode, stateFolderOf(env))
   const config: Config = {
     ...addresses,
+    sms: readSms(settings, mode, addresses),
     mail: readMail(settings, mode, addresses.origins.sandbox),
     ...readAuthority(settings, mode, addresses.origins.sandbox),
     ...readDatabase(settings, mode),
@@ -103,6 +109,9 @@ export function readConfig(env: Environment): ConfigReading {
     mode,
     stateFolder: stateFolderOf(env),
     modelsFolder: resolve(settings.text('SENIM_MODELS') ?? join(stateFolderOf(env), 'models')),
+    ncalayerPort: settings.wholeNumber('SENIM_NCALAYER_PORT', 1, 65_535, 13_579),
+    egovMobileLink:
+      settings.text('SENIM_EGOV_MOBILE_LINK') ?? egovMobileLink(mode, addresses.origins.sandbox),
     trustFolder: resolve(settings.text('SENIM_TRUST') ?? join(stateFolderOf(env), 'trust')),
     trustedProxies: settings.networks('SENIM_TRUSTED_PROXIES'),
     workers: {
@@ -134,8 +143,13 @@ export function stateFolderOf(env: Environment): string {
   return resolve(env.SENIM_STATE?.trim() || join(projectRoot, '.senim'))
 }
 
+// The link of the application itself, as sites in use write it.
+function egovMobileLink(mode: Mode, sandbox: string): string {
+  return mode === 'production' ? 'https://m.egov.kz/mobileSign?link=' : `${sandbox}/egov-mobile?link=`
+}
+
 function readAddresses(settings: Settings, mode: Mode) {
-  const first = settings.wholeNumber('SENIM_PORT', 1, 65_525, 3000)
+  const first = settings.wholeNumber('SENIM_PORT', 1, 65_524, 3000)
   const ports: Ports = { portal: first, digitalId: first + 1, office: first + 2, sandbox: first + 10 }
   const protocols = mode === 'production' ? ['https:'] : ['http:', 'https:']
   const origins: Ports<string> = {
@@ -152,8 +166,6 @@ function readAddresses(settings: Settings, mode: Mode) {
     origins,
     registriesUrl: settings.address('SENIM_REGISTRIES_URL', outside, `${origins.sandbox}/api/registries`),
     registriesToken: settings.text('SENIM_REGISTRIES_TOKEN'),
-    smsUrl: settings.address('SENIM_SMS_URL', outside, `${origins.sandbox}/api/sms`),
-    smsToken: settings.text('SENIM_SMS_TOKEN'),
     clockUrl:
       mode === 'production'
         ? null
