@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { base64Bytes, base64Of, signCms, webSigningKey } from '#eds'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
+import { here } from './here.ts'
 
-const portal = inject('portal')
+const { portal, sandbox } = here
 const content = new TextEncoder().encode('Келісімшарт № 17')
 
 /** A contract signed by the first head of a company of the sandbox. */
@@ -12,7 +13,7 @@ async function signedContract(): Promise<Buffer> {
   const pair = await crypto.subtle.generateKey(curve, true, ['sign', 'verify'])
   const publicKey = base64Of(new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey)))
   const order = { iin: '771126300017', bin: '150440000013', role: 'first-head', publicKey }
-  const answer = await fetch(`${inject('sandbox')}/api/authority/certificates`, {
+  const answer = await fetch(`${sandbox}/api/authority/certificates`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(order),
