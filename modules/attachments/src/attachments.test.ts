@@ -7,7 +7,7 @@ import {
   addAttachment,
   addPiece,
   attachmentRules,
-  attachmentWords,
+  attachmentRulesInWords,
   bindToApplication,
   cleanUpAttachments,
   connectClamd,
@@ -15,8 +15,10 @@ import {
   listAttachments,
   openUpload,
   readAttachment,
+  refusalInWords,
   removeAttachment,
   type Scanner,
+  scanInWords,
 } from './index.ts'
 import { attachmentRefusals } from './rules.ts'
 import { eicar, pdf, pdfWith, photo } from './testing/files.ts'
@@ -204,5 +206,11 @@ test('an erased person leaves no file, and an unfinished upload goes after a day
 
 test('every refusal has its words in three languages', () => {
   for (const language of ['kk', 'ru', 'en'] as const)
-    for (const code of attachmentRefusals) expect(attachmentWords(language)(`refused.${code}`)).toMatch(/\.$/)
+    for (const code of attachmentRefusals) expect(refusalInWords(language, code)).toMatch(/\.$/)
+})
+
+test('people read what may be attached, and whether it was scanned', () => {
+  expect(attachmentRulesInWords('ru')).toContain('10 МБ')
+  expect(scanInWords('en', 'not-scanned')).toBe('Not scanned for viruses')
+  expect(scanInWords('kk', 'clean')).toBe('Вирусқа тексерілді')
 })

@@ -264,7 +264,9 @@ function inDays(clock: Clock, days: number): Date {
 }
 
 async function gather(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
-  return Buffer.concat(await Array.fromAsync(pieces))
+  const gathered: Buffer[] = []
+  for await (const piece of pieces) gathered.push(piece)
+  return Buffer.concat(gathered)
 }
 
 function isUuid(id: string): boolean {

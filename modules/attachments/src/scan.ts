@@ -39,7 +39,8 @@ function lengthOf(length: number): Buffer {
 
 function ask(address: ClamdAddress, command: string, send: (socket: Socket) => void): Promise<string | null> {
   return new Promise((resolve) => {
-    const socket = connect({ ...address, timeout: scanMilliseconds } as Parameters<typeof connect>[0])
+    const socket = 'path' in address ? connect(address) : connect(address)
+    socket.setTimeout(scanMilliseconds)
     let heard = ''
     const end = () => {
       socket.destroy()
