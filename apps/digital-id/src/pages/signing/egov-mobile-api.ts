@@ -65,9 +65,9 @@ async function takeSignature(
   c: SiteContext,
   { signing }: DigitalIdDoors,
   { request }: QrSigning,
-  data: string,
+  signature: string,
 ): Promise<Response> {
-  const bytes = new TextEncoder().encode(data)
+  const bytes = new TextEncoder().encode(signature)
   const answer = await acceptSignature(signing, request.requestId, bytes, { way: 'qr' })
   if (answer.state === 'refused')
     return problem(c, 403, signingMessage(languageOf(c), answer.code, answer.certificate))

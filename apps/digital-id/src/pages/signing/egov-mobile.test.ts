@@ -19,10 +19,10 @@ async function openQr() {
       headers: { authorization: `Bearer ${document.auth_token}`, 'content-type': 'application/json' },
     })
   }
-  const send = (data: string, extra = {}) =>
+  const send = (signature: string, extra = {}) =>
     api2({
       method: 'PUT',
-      body: JSON.stringify({ ...extra, documentsToSign: [{ document: { file: { data } } }] }),
+      body: JSON.stringify({ ...extra, documentsToSign: [{ document: { file: { data: signature } } }] }),
     })
   const request = () => readSigningRequest(digitalId.signing.room, asked.requestId)
   const sign = async (iin: string = yerzhan.iin) => {
