@@ -1,15 +1,25 @@
-import { type KeyWish, keyFileOf } from '../../../sandbox/src/keys/person-keys.ts'
 import { newFolder, openSandbox } from '../../../sandbox/src/testing/open-sandbox.ts'
 
 export { newFolder }
 
-/** Key files of the sandbox's people, each with the password a test gives it; inside a test. */
-export function openKeyFiles(password: string) {
-  const { state } = openSandbox()
-  const make = async (wish: Partial<KeyWish> & Pick<KeyWish, 'iin'>): Promise<Uint8Array> => {
-    const key = await state.personKeys.find({ use: 'signing', kind: 'rsa-2048', condition: 'good', ...wish })
-    if (!key) throw new Error(`No such key: ${JSON.stringify(wish)}`)
-    return keyFileOf(key, 'key', password)
+/** Opens every key file of the sandbox. */
+export const keyFilePassword = 'Qwerty12'
+
+type Wish = {
+  readonly iin: string
+  readonly bin?: string
+  readonly use?: string
+  readonly kind?: string
+  readonly condition?: string
+}
+
+/** Key files of the sandbox's people; inside a test. */
+export function openKeyFiles() {
+  const { state, api } = openSandbox()
+  const take = async ({ iin, ...wish }: Wish): Promise<Uint8Array> => {
+    const answer = await api.request(`/api/people/${iin}/key-file?${new URLSearchParams(wish)}`)
+    if (!answer.ok) throw new Error(await answer.text())
+    return new Uint8Array(await answer.arrayBuffer())
   }
-  return { state, make, now: () => state.clock.now().getTime() }
+  return { state, take, now: () => state.clock.now().getTime() }
 }

@@ -3,23 +3,22 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { base64Bytes } from '#eds'
-import { newFolder, openKeyFiles } from '../../testing/key-files.ts'
+import { newFolder, openKeyFiles, keyFilePassword as password } from '../../testing/key-files.ts'
 import { signWithKeyFile } from './sign-with-key-file.ts'
 
 const iin = '771126300017'
 const bin = '150440000013'
-const password = 'Құпия12'
 const content = new TextEncoder().encode('{"purpose":"approval"}')
 
 function openKeys() {
-  const { state, make, now } = openKeyFiles(password)
+  const { state, take, now } = openKeyFiles()
   const sign = async (
-    wish: Partial<Parameters<typeof make>[0]>,
+    wish: Partial<Parameters<typeof take>[0]>,
     signer: object | null = { iin, needs: 'individual' },
     typed = password,
   ) =>
     signWithKeyFile({
-      file: await make({ iin, ...wish }),
+      file: await take({ iin, ...wish }),
       password: typed,
       content,
       signer: signer as never,
@@ -86,7 +85,7 @@ test('each key that the server would refuse is named before anything is sent', a
   expect(await sign({}, { iin, bin, needs: 'first-head' })).toMatchObject({
     problem: 'individual-certificate',
   })
-  expect(await sign({}, { iin, bin, needs: 'first-head' }, 'Құпия13')).toMatchObject({
+  expect(await sign({}, { iin, bin, needs: 'first-head' }, 'Qwerty13')).toMatchObject({
     problem: 'wrong-password',
   })
 })
