@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
 import { errors, type InteractionResults } from 'oidc-provider'
-import { readProfile } from '#modules/accounts'
+import { type PresentedCertificate, presentCertificate, readProfile } from '#modules/accounts'
 import { recordOperation } from '#modules/audit'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
@@ -33,6 +33,8 @@ export type SignIn = {
   readonly method: SignInMethod
   /** "Chrome, Android", for the operation history. */
   readonly device?: string
+  /** The certificate of an EDS. */
+  readonly certificate?: PresentedCertificate
 }
 
 export type SignInDoors = {
@@ -77,11 +79,15 @@ export function signInDoors(
         }
       }),
 
-    finishSignIn: async (exchange, { personId, method, device }) => {
+    finishSignIn: async (exchange, { personId, method, device, certificate }) => {
       if (!(await readProfile(database, keyring, personId))) return null
       await leaveToNewcomer(await provider(), database, exchange, personId)
+      // The ID token repeats this second: by it the portal finds the certificate that was presented.
+      const ts = Math.floor(Date.now() / 1000)
+      if (certificate)
+        await presentCertificate(database, keyring, clock, { personId, authTime: ts }, certificate)
       const returnTo = await resume(exchange, {
-        login: { accountId: personId, amr: amrOf[method], acr: acrOf[method], remember: false },
+        login: { accountId: personId, amr: amrOf[method], acr: acrOf[method], remember: false, ts },
       })
       if (returnTo === null) return null
       await recordOperation(database, clock, {
