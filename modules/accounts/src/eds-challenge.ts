@@ -108,7 +108,9 @@ function writtenChallenge(nonce: string, origin: string, issuedAt: Date): Uint8A
 
 function nonceIn(content: Uint8Array): string | null {
   try {
-    const read: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content.subarray(0, 1000)))
+    const read: unknown = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(content.subarray(0, 1000)),
+    )
     if (typeof read !== 'object' || read === null || !('nonce' in read)) return null
     return typeof read.nonce === 'string' ? read.nonce : null
   } catch {
