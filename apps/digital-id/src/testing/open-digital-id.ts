@@ -69,7 +69,7 @@ export async function openDigitalId(
     clock,
     limits: proofing.limits,
     proofing,
-    signing: signing.room,
+    signing: { ...signing.room, authority: signing.authority, proofing, deliver: proofing.deliver },
     trustedProxies: [],
     observe: ({ fault }) => {
       if (fault) faults.push(fault)

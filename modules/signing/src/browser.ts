@@ -1,0 +1,2 @@
+/** What the islands use: nothing here knows a database. */
+export { makeRequestedKey, type NewKeyAlgorithm, type RequestedKey } from './certificates/requested-key.ts'
