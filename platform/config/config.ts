@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { projectRoot } from '#platform/root'
@@ -35,8 +36,14 @@ export type Config = {
   readonly smsToken: string | null
   /** How letters leave the house; `null`: not at all. */
   readonly mail: MailSettings | null
+  /** The bank that pays; `null`: payments wait. */
+  readonly bank: BankSettings | null
   /** `null` in production: the machine's own clock. */
   readonly clockUrl: string | null
+  /** Where NCALayer listens on a person's own computer. */
+  readonly ncalayerPort: number
+  /** What stands before an address in a link that opens eGov Mobile on the same phone. */
+  readonly egovMobileLink: string
   /** Certificates of the authorities whose signatures are believed. */
   readonly trustFolder: string
   /** Where certificates are ordered and revoked; `null`: not from here. */
@@ -54,6 +61,15 @@ export type Config = {
 export type MailSettings =
   | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
   | { readonly kind: 'gateway'; readonly url: string; readonly token: string | null; readonly from: string }
+
+/** A bank over HTTP, and the secret it signs its own calls with. */
+export type BankSettings = {
+  readonly url: string
+  readonly token: string | null
+  /** The account that pays; `null`: the usual one. */
+  readonly account: string | null
+  readonly secret: string
+}
 
 export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
@@ -79,15 +95,21 @@ export function readConfig(env: Environment): ConfigReading {
   const settings = settingsOf(env)
   const mode = settings.choice('SENIM_MODE', ['sandbox', 'production'], 'sandbox')
   const addresses = readAddresses(settings, mode)
+  const bankUrl = readBankUrl(settings, mode, addresses.origins.sandbox)
+  const keys = readKeys(settings, mode, stateFolderOf(env))
   const config: Config = {
     ...addresses,
     mail: readMail(settings, mode, addresses.origins.sandbox),
     ...readAuthority(settings, mode, addresses.origins.sandbox),
     ...readDatabase(settings, mode),
-    ...readKeys(settings, mode, stateFolderOf(env)),
+    ...keys,
+    bank: bankUrl === null ? null : readBank(settings, bankUrl, keys.pepper),
     mode,
     stateFolder: stateFolderOf(env),
     modelsFolder: resolve(settings.text('SENIM_MODELS') ?? join(stateFolderOf(env), 'models')),
+    ncalayerPort: settings.wholeNumber('SENIM_NCALAYER_PORT', 1, 65_535, 13_579),
+    egovMobileLink:
+      settings.text('SENIM_EGOV_MOBILE_LINK') ?? egovMobileLink(mode, addresses.origins.sandbox),
     trustFolder: resolve(settings.text('SENIM_TRUST') ?? join(stateFolderOf(env), 'trust')),
     trustedProxies: settings.networks('SENIM_TRUSTED_PROXIES'),
     workers: {
@@ -117,6 +139,11 @@ export function describeProblems(problems: readonly Problem[]): string {
 /** Where everything is written; known even when other settings are wrong. */
 export function stateFolderOf(env: Environment): string {
   return resolve(env.SENIM_STATE?.trim() || join(projectRoot, '.senim'))
+}
+
+// The link of the application itself, as sites in use write it.
+function egovMobileLink(mode: Mode, sandbox: string): string {
+  return mode === 'production' ? 'https://m.egov.kz/mobileSign?link=' : `${sandbox}/egov-mobile?link=`
 }
 
 function readAddresses(settings: Settings, mode: Mode) {
@@ -164,6 +191,26 @@ function readMail(settings: Settings, mode: Mode, sandbox: string): MailSettings
     )
   if (smtp !== '') return { kind: 'smtp', url: smtp, from }
   return { kind: 'gateway', url: gateway, token: settings.text('SENIM_MAIL_TOKEN'), from }
+}
+
+function readBankUrl(settings: Settings, mode: Mode, sandbox: string): string | null {
+  const production = mode === 'production'
+  const protocols = production ? ['https:'] : ['http:', 'https:']
+  const url = settings.address('SENIM_BANK_URL', protocols, production ? '' : `${sandbox}/api/bank`)
+  if (url !== '' && production && settings.text('SENIM_BANK_SECRET') === null)
+    settings.refuse('SENIM_BANK_SECRET', 'missing', 'Set the secret that was agreed with the bank.')
+  return url === '' ? null : url
+}
+
+function readBank(settings: Settings, url: string, pepper: Buffer): BankSettings {
+  return {
+    url,
+    token: settings.text('SENIM_BANK_TOKEN'),
+    account: settings.text('SENIM_BANK_ACCOUNT'),
+    // The sandbox's bank reads the same keys and comes to the same secret.
+    secret:
+      settings.text('SENIM_BANK_SECRET') ?? createHmac('sha256', pepper).update('bank calls').digest('hex'),
+  }
 }
 
 function readAuthority(settings: Settings, mode: Mode, sandbox: string) {

@@ -33,8 +33,16 @@ export const settingNames = {
   SENIM_MAIL_URL: 'address of a mail gateway over HTTP; default: the sandbox, in production none',
   SENIM_MAIL_TOKEN: 'bearer token for the mail gateway',
   SENIM_MAIL_FROM: 'sender of letters; required in production with a mail server or gateway',
+  SENIM_BANK_URL: 'address of the bank that pays; default: the sandbox, in production none',
+  SENIM_BANK_TOKEN: 'bearer token for the bank',
+  SENIM_BANK_ACCOUNT:
+    'IIC of the account that pays; default: of the State Corporation for pension contributions',
+  SENIM_BANK_SECRET: 'secret the bank signs its call-backs with; required in production with a bank',
   SENIM_CLOCK_URL: 'address of the sandbox clock; refused in production',
   SENIM_TRUST: 'folder of trusted certificate authorities (DER or PEM); default trust in the state folder',
+  SENIM_NCALAYER_PORT: 'port of NCALayer on 127.0.0.1, where pages and the sandbox meet it; default 13579',
+  SENIM_EGOV_MOBILE_LINK:
+    'what stands before the address in a link that opens eGov Mobile; default: the sandbox',
   SENIM_AUTHORITY_URL:
     'address of the certificate authority that takes orders; default: the sandbox, in production none',
   SENIM_AUTHORITY_TOKEN: 'bearer token for the certificate authority',

@@ -23,7 +23,7 @@ import {
 import { createOffice } from '../../office/src/index.ts'
 import { createPortal, loadArticles, openAccount } from '../../portal/src/index.ts'
 import { jobList, startWorker } from '../../worker/src/index.ts'
-import { openCarriers } from './carriers.ts'
+import { openBank, openCarriers } from './carriers.ts'
 import { watch } from './events.ts'
 import { openDocuments } from './open-documents.ts'
 import { openSigning } from './open-signing.ts'
@@ -116,7 +116,8 @@ function openBase({ config, opened: { database, address } }: Ground) {
   const apart = connect({ ...address, max: limitConnections })
   const limits = openLimits(apart.database, keyring, clock)
   const carriers = openCarriers(config, keyring)
-  return { database, clock, keyring, limits, carriers, limitPool: apart.pool, closeLimits: apart.close }
+  const bank = openBank(config)
+  return { database, clock, keyring, limits, carriers, bank, limitPool: apart.pool, closeLimits: apart.close }
 }
 
 function openProofing(
@@ -165,6 +166,7 @@ function openSites(
     digitalId: origins.digitalId,
     https: origins.portal.startsWith('https:'),
     articles: loadArticles(),
+    bankSecret: config.bank?.secret ?? null,
     observe: seen.requests('portal'),
   }
   const digitalId = createDigitalId({

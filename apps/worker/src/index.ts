@@ -7,6 +7,7 @@ import {
   deliverWaitingPushes,
   deliverWaitingSms,
 } from '#modules/notifications'
+import { type PayingBank, reconcileDays, settleOrders } from '#modules/payments'
 import { expireSigningRequests, retryWaitingSignatures, type SigningRoom } from '#modules/signing'
 import { cleanUpStaff } from '#modules/staff'
 import { cleanUpSupport } from '#modules/support'
@@ -20,11 +21,13 @@ import { forgetFormAnswers } from '#platform/web'
 /** All are repeated by the clock, so a failed try needs few of its own. */
 const tries = { limit: 3, pauseSeconds: 10 }
 const deliverMessages = defineJob<Record<string, never>>('deliver-messages', tries)
+const settlePayments = defineJob<Record<string, never>>('settle-payments', { ...tries, timeoutSeconds: 600 })
+const reconcilePayments = defineJob<Record<string, never>>('reconcile-payments', tries)
 const judgeSignatures = defineJob<Record<string, never>>('judge-signatures', tries)
 const cleanUp = defineJob<Record<string, never>>('clean-up', tries)
 
 /** Every job of this system; a queue is made for each. */
-export const jobList = [deliverMessages, judgeSignatures, cleanUp]
+export const jobList = [deliverMessages, settlePayments, reconcilePayments, judgeSignatures, cleanUp]
 
 export type WorkerDoors = {
   readonly database: Database
@@ -32,12 +35,15 @@ export type WorkerDoors = {
   readonly clock: Clock
   readonly carriers: Carriers
   readonly limits: Limits
+  /** Who pays; without a bank payments wait. */
+  readonly bank: PayingBank | null
   readonly signing: SigningRoom
 }
 
 /** Background work: messages that were not delivered at once, and the clean-up of what has served its time. */
 export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void> {
-  const { database, keyring, clock, carriers, limits, signing } = doors
+  const { database, keyring, clock, carriers, limits, signing, bank } = doors
+  const payments = bank && { database, keyring, clock, random: systemRandom, bank }
   await jobs.work(deliverMessages, async () => {
     const { sms, mail, push } = carriers
     await Promise.all([
@@ -45,6 +51,12 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
       mail && deliverWaitingEmails(database, keyring, clock, mail),
       deliverWaitingPushes(database, keyring, clock, push),
     ])
+  })
+  await jobs.work(settlePayments, async () => {
+    if (payments) await settleOrders(payments)
+  })
+  await jobs.work(reconcilePayments, async () => {
+    if (payments) await reconcileDays(payments)
   })
   await jobs.work(judgeSignatures, async () => {
     await retryWaitingSignatures(signing)
@@ -61,6 +73,8 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
     await limits.sweep()
   })
   await jobs.repeat(deliverMessages, '* * * * *', {})
+  await jobs.repeat(settlePayments, '* * * * *', {})
+  await jobs.repeat(reconcilePayments, '*/10 * * * *', {})
   await jobs.repeat(judgeSignatures, '* * * * *', {})
   await jobs.repeat(cleanUp, '*/5 * * * *', {})
 }

@@ -51,6 +51,7 @@ export { type SignerRule, signerFault } from './requests/signer-rule.ts'
 export type { CertificateRoom, SigningRoom } from './signing-room.ts'
 export type { KeyPlace, RequestState, SigningWay } from './tables.ts'
 export type { CertificateFacts } from './verdict/certificate-facts.ts'
+export { type CheckedSignature, checkSignature } from './verdict/check-signature.ts'
 export {
   codeOfReason,
   type RefusalCode,
