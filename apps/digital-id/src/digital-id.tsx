@@ -9,6 +9,7 @@ import { documentForms, documentPages } from './pages/documents/index.ts'
 import { passkeyPages } from './pages/passkeys/index.tsx'
 import { registrationPages } from './pages/registration/index.ts'
 import { signInPages } from './pages/sign-in/index.ts'
+import { signaturePages } from './pages/signatures/index.ts'
 import { frameTexts } from './words.ts'
 
 /** Bytes of the largest request: one frame of a video. Forms are far smaller. */
@@ -62,4 +63,5 @@ const pages: readonly ((site: Site, doors: DigitalIdDoors) => void)[] = [
   signInPages,
   passkeyPages,
   documentPages,
+  signaturePages,
 ]
