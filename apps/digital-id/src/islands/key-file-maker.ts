@@ -19,8 +19,8 @@ class KeyFileMaker extends HTMLElement {
   private submit(): void {
     const password = this.typedIn('password')
     const problem = this.problemOf(password, this.typedIn('again'))
-    if (problem) return this.fail(problem.text, problem.field)
-    this.begin(password)
+    if (problem) this.fail(problem.text, problem.field)
+    else this.begin(password)
   }
 
   private typedIn(name: string): string {

@@ -1,16 +1,11 @@
 import sharp from 'sharp'
 import { createAccount, readProfile } from '#modules/accounts'
 import {
-  addFrame,
   consentText,
   createOpenChecks,
-  finishVideo,
   giveConsent,
-  offerOrder,
   type Proofing,
-  startVideo,
   submitCode,
-  type VideoDoor,
 } from '#modules/identity-proofing'
 import { deliverTold } from '#modules/notifications'
 import { connectRegistries } from '#modules/registries'
@@ -19,25 +14,10 @@ import { openLimits } from '#platform/limits'
 import { newAccount } from '../../../accounts/src/testing/people.ts'
 import { keepingCarriers } from '../../../notifications/src/testing/carriers.ts'
 import type { CertificateRoom } from '../signing-room.ts'
+import { camera, standBeforeCamera } from './face.ts'
 import { openSigning } from './open-signing.ts'
 
 let lastAddress = 0
-
-/** A camera before which the same person always passes, or never does. */
-function camera(passes: () => boolean): VideoDoor {
-  return {
-    drawActions: () => ['left', 'right'],
-    openCheck: () => ({
-      madeBy: { models: ['test'], rules: 'test' },
-      addFrame: async () => ({ hint: 'good', done: 2, next: null }),
-      decide: async () => ({ pass: passes(), reasons: [] }),
-      compareWith: async () => ({ similarity: 0.8, zone: 'match', models: ['test'] }),
-      still: () => null,
-      close: () => undefined,
-    }),
-    compareFaces: async () => null,
-  }
-}
 
 /** Signing with certificates: the sandbox's registries, its SMS and its authority in this process; inside a test. */
 export function openCertificates(database: Database) {
@@ -95,11 +75,7 @@ export async function showFace(
 ) {
   const { version } = consentText('ru', purpose)
   await giveConsent(proofing, token, { formKey: null, agreed: true, version, language: 'ru' })
-  await offerOrder(proofing, token)
-  const video = await startVideo(proofing, token, caller)
-  if (video.kind !== 'started') return video
-  await addFrame(proofing, token, { nonce: video.nonce, takenAt: 100, jpeg: new Uint8Array([1]) })
-  return finishVideo(proofing, token, { nonce: video.nonce }, caller)
+  return standBeforeCamera(proofing, token, caller)
 }
 
 /** Types the code that the phone was sent. */

@@ -3,7 +3,10 @@ import { makeRequestedKey } from '#modules/signing/browser'
 import type { KeyFileAnswer, KeyFileFault, KeyFileTask } from './messages.ts'
 
 type Certified = {
-  readonly certificates: readonly { readonly use: 'signing' | 'authentication'; readonly certificate: string }[]
+  readonly certificates: readonly {
+    readonly use: 'signing' | 'authentication'
+    readonly certificate: string
+  }[]
   readonly chain: readonly string[]
 }
 

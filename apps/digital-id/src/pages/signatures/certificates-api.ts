@@ -38,7 +38,10 @@ export function certificatesApi(site: Site, doors: DigitalIdDoors): void {
     const answer = await issueOrder(doors.signing, whoseOf(here), requests)
     if (answer.kind !== 'issued') return c.json({ code: answer.kind }, statuses[answer.kind])
     return c.json({
-      certificates: answer.certificates.map(({ use, certificate }) => ({ use, certificate: base64Of(certificate) })),
+      certificates: answer.certificates.map(({ use, certificate }) => ({
+        use,
+        certificate: base64Of(certificate),
+      })),
       chain: (answer.certificates[0]?.chain ?? []).map(base64Of),
     })
   })

@@ -10,7 +10,11 @@ import { showSignaturePage } from './show.tsx'
 import { placeOfStage, placeOfStanding, videoAt, videoToken } from './video-road.ts'
 import { texts } from './words.ts'
 
-type Answered = { readonly problems: readonly Problem[]; readonly status: 200 | 422 | 429; readonly code?: string }
+type Answered = {
+  readonly problems: readonly Problem[]
+  readonly status: 200 | 422 | 429
+  readonly code?: string
+}
 
 /** The code that was sent for this one signature: five minutes, five tries, once. */
 export function cloudCodePage(site: Site, doors: DigitalIdDoors): void {

@@ -7,7 +7,18 @@ import {
   signingMessage,
 } from '#modules/signing'
 import { writtenDay } from '#platform/texts'
-import { Alert, BackLink, Button, ButtonLink, Countdown, Form, type Problem, problemOf, RadioGroup, SummaryList } from '#platform/ui'
+import {
+  Alert,
+  BackLink,
+  Button,
+  ButtonLink,
+  Countdown,
+  Form,
+  type Problem,
+  problemOf,
+  RadioGroup,
+  SummaryList,
+} from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { callerOf, tellLimit } from '../registration/where.ts'
@@ -47,7 +58,11 @@ export function cloudPages(site: Site, doors: DigitalIdDoors): void {
     if (here instanceof Response) return here
     const { requestId } = here.request
     const { activation: activationId = '' } = await readForm(c)
-    const answer = await signInCloud(doors.signing, { personId: here.owner.personId, requestId, activationId })
+    const answer = await signInCloud(doors.signing, {
+      personId: here.owner.personId,
+      requestId,
+      activationId,
+    })
     if (answer.state === 'not-activated') return c.redirect(`${cloudBase(c)}?anew`, 303)
     forgetVideo(c, cloudBase(c))
     if (answer.state !== 'refused') return c.redirect(`/sign/${requestId}`, 303)
@@ -60,7 +75,8 @@ async function begin(c: SiteContext, doors: DigitalIdDoors, here: RequestHere) {
   const language = languageOf(c)
   const t = texts(language)
   const { certificate: certificateId } = await readForm(c)
-  if (!certificateId) return showChoice(c, doors, here, [{ field: 'certificate', message: t('cloud.none-chosen') }])
+  if (!certificateId)
+    return showChoice(c, doors, here, [{ field: 'certificate', message: t('cloud.none-chosen') }])
   const asking = { ...here.owner, requestId: here.request.requestId, certificateId, language }
   const asked = await askActivation(doors.signing, asking, callerOf(c, doors))
   if (asked.kind === 'started') {
@@ -134,8 +150,11 @@ function WhatIsSigned({ c, here: { request } }: Signed) {
     <SummaryList
       language={language}
       rows={[
-        { name: t('cloud.documents'), value: request.shown.map(({ name }) => name[language]).join('; ') || '–' },
-        { name: t('cloud.hash'), value: <code class="any-break">{request.sha256}</code> },
+        {
+          name: t('cloud.documents'),
+          value: request.shown.map(({ name }) => name[language]).join('; ') || '–',
+        },
+        { name: t('cloud.hash'), value: <code class="address">{request.sha256}</code> },
       ]}
     />
   )

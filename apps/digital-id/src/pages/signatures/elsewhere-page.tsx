@@ -25,7 +25,7 @@ export function elsewherePage(site: Site, doors: DigitalIdDoors, road: OwnerRoad
           <QrPicture matrix={qrMatrix(address)} title={t('elsewhere.qr')} />
           <h2>{t('elsewhere.firefox')}</h2>
           <p>{t('elsewhere.firefox.text')}</p>
-          <p class="any-break">
+          <p class="address">
             <code>{address}</code>
           </p>
           <p class="hint">{t('elsewhere.sign-in')}</p>

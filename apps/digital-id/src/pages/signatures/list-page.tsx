@@ -1,7 +1,17 @@
 import { dayInKazakhstan } from '#kz'
 import { listCertificates, type OwnCertificate } from '#modules/signing'
 import { writtenDay } from '#platform/texts'
-import { Alert, BackLink, ButtonLink, ButtonRow, Card, EmptyState, SummaryList, Tag, type TagColour } from '#platform/ui'
+import {
+  Alert,
+  BackLink,
+  ButtonLink,
+  ButtonRow,
+  Card,
+  EmptyState,
+  SummaryList,
+  Tag,
+  type TagColour,
+} from '#platform/ui'
 import { languageOf, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { signatureOwner } from './owner.ts'
@@ -84,7 +94,13 @@ const looks: Readonly<Record<OwnCertificate['state'], TagColour>> = {
 }
 
 /** One certificate in words that its owner understands. */
-export function CertificateCard({ c, certificate }: { readonly c: SiteContext; readonly certificate: OwnCertificate }) {
+export function CertificateCard({
+  c,
+  certificate,
+}: {
+  readonly c: SiteContext
+  readonly certificate: OwnCertificate
+}) {
   const language = languageOf(c)
   const t = texts(language)
   const { serialNumber, use, keyPlace, state, facts } = certificate
@@ -102,7 +118,7 @@ export function CertificateCard({ c, certificate }: { readonly c: SiteContext; r
           { name: t('row.place'), value: t(`place.${keyPlace}`) },
           { name: t('row.until'), value: writtenDay(language, dayInKazakhstan(new Date(facts.notAfter))) },
           { name: t('row.algorithm'), value: facts.algorithm },
-          { name: t('row.serial'), value: <span class="any-break">{serialNumber}</span> },
+          { name: t('row.serial'), value: <span class="address">{serialNumber}</span> },
         ]}
       />
       {mayRevoke && (

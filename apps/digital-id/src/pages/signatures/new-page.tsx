@@ -1,5 +1,16 @@
 import { headedEntities, type OrderWish, startOrder } from '#modules/signing'
-import { Alert, BackLink, Button, ButtonLink, Form, Notice, type Problem, problemOf, RadioGroup, TextField } from '#platform/ui'
+import {
+  Alert,
+  BackLink,
+  Button,
+  ButtonLink,
+  Form,
+  Notice,
+  type Problem,
+  problemOf,
+  RadioGroup,
+  TextField,
+} from '#platform/ui'
 import { type FormValues, formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { signatureOwner } from './owner.ts'

@@ -1,6 +1,16 @@
 import { readProfile } from '#modules/accounts'
 import { identifyOrder, issueCloudKey, issueKeyFile, type Order, passwordRules } from '#modules/signing'
-import { Alert, BackLink, Button, ButtonLink, Confirmation, Form, type Problem, problemOf, TextField } from '#platform/ui'
+import {
+  Alert,
+  BackLink,
+  Button,
+  ButtonLink,
+  Confirmation,
+  Form,
+  type Problem,
+  problemOf,
+  TextField,
+} from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { elsewherePage } from './elsewhere-page.tsx'
@@ -26,7 +36,9 @@ export function orderPages(site: Site, doors: DigitalIdDoors): void {
       case 'issued':
         return showIssued(c, doors, here.order)
       default:
-        return here.order.keyPlace === 'file' ? showFile(c, doors, here, []) : showCloud(c, doors, here.order, [])
+        return here.order.keyPlace === 'file'
+          ? showFile(c, doors, here, [])
+          : showCloud(c, doors, here.order, [])
     }
   })
 
@@ -83,7 +95,12 @@ function sendFile(c: SiteContext, file: Uint8Array): Response {
   })
 }
 
-async function showFile(c: SiteContext, doors: DigitalIdDoors, { owner }: OrderHere, problems: readonly Problem[]) {
+async function showFile(
+  c: SiteContext,
+  doors: DigitalIdDoors,
+  { owner }: OrderHere,
+  problems: readonly Problem[],
+) {
   const language = languageOf(c)
   const t = texts(language)
   const { least, most } = passwordRules

@@ -5,7 +5,17 @@ import {
   revocationReasons,
   revokeCertificate,
 } from '#modules/signing'
-import { BackLink, Button, ButtonLink, ButtonRow, CheckboxGroup, Form, type Problem, problemOf, RadioGroup } from '#platform/ui'
+import {
+  BackLink,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  CheckboxGroup,
+  Form,
+  type Problem,
+  problemOf,
+  RadioGroup,
+} from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext, WebError } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { holderOf } from './list-page.tsx'
@@ -26,7 +36,8 @@ export function revokePages(site: Site, doors: DigitalIdDoors): void {
     const t = texts(languageOf(c))
     const form = await readForm(c)
     const reason = revocationReasons.find((one) => one === form.reason)
-    if (!reason) return showRevoke(c, doors, here.certificate, [{ field: 'reason', message: t('revoke.no-reason') }])
+    if (!reason)
+      return showRevoke(c, doors, here.certificate, [{ field: 'reason', message: t('revoke.no-reason') }])
     const { kind } = await revokeCertificate(doors.signing, here.owner, here.certificate.serialNumber, reason)
     if (kind === 'gone') throw new WebError('not-found')
     if (kind === 'revoked') return c.redirect('/signatures?revoked', 303)
@@ -56,7 +67,9 @@ export function revokePages(site: Site, doors: DigitalIdDoors): void {
 async function chosenSerials(c: SiteContext): Promise<readonly string[]> {
   const { serial } = await c.req.parseBody({ all: true })
   const all = Array.isArray(serial) ? serial : [serial]
-  return all.filter((one): one is string => typeof one === 'string' && /^[0-9a-f]{1,64}$/.test(one)).slice(0, 50)
+  return all
+    .filter((one): one is string => typeof one === 'string' && /^[0-9a-f]{1,64}$/.test(one))
+    .slice(0, 50)
 }
 
 type Here = { readonly owner: SignatureOwner; readonly certificate: OwnCertificate }

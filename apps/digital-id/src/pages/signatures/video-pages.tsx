@@ -8,7 +8,17 @@ import {
   type VideoAction,
 } from '#modules/identity-proofing'
 import { reportAddress } from '#modules/support'
-import { Alert, BackLink, Button, ButtonLink, Checkbox, Countdown, Form, type Problem, problemOf } from '#platform/ui'
+import {
+  Alert,
+  BackLink,
+  Button,
+  ButtonLink,
+  Checkbox,
+  Countdown,
+  Form,
+  type Problem,
+  problemOf,
+} from '#platform/ui'
 import { formKey, languageOf, readForm, type Site, type SiteContext } from '#platform/web'
 import { CameraPanel, cameraScripts } from '../../camera/camera-panel.tsx'
 import type { DigitalIdDoors } from '../../doors.ts'
@@ -17,7 +27,14 @@ import { serveVideo } from '../registration/video-api.ts'
 import { callerOf, isStanding } from '../registration/where.ts'
 import { texts as registrationTexts, waitInWords } from '../registration/words.ts'
 import { showSignaturePage } from './show.tsx'
-import { keepVideo, type OwnerRoad, placeOfStage, placeOfStanding, videoAt, videoToken } from './video-road.ts'
+import {
+  keepVideo,
+  type OwnerRoad,
+  placeOfStage,
+  placeOfStanding,
+  videoAt,
+  videoToken,
+} from './video-road.ts'
 import { texts } from './words.ts'
 
 /** Sentences that bring somebody back to the camera; none of them costs an attempt. */
@@ -42,7 +59,8 @@ function consentPage(site: Site, doors: DigitalIdDoors, road: OwnerRoad): void {
     const language = languageOf(c)
     const t = texts(language)
     const { agree, version = '' } = await readForm(c)
-    if (agree !== 'yes') return showConsent(c, doors, road, [{ field: 'agree', message: t('video.not-ticked') }])
+    if (agree !== 'yes')
+      return showConsent(c, doors, road, [{ field: 'agree', message: t('video.not-ticked') }])
     const token = await road.token(c, doors, here)
     if (token instanceof Response) return token
     if (typeof token !== 'string') return showConsent(c, doors, road, token)
@@ -153,7 +171,10 @@ function resultPages(site: Site, doors: DigitalIdDoors, road: OwnerRoad): void {
     const answer = await askAgain(doors.proofing, videoToken(c), callerOf(c, doors))
     if (isStanding(answer)) return c.redirect(placeOfStanding(c, road, answer), 303)
     if (answer.kind === 'verified') return c.redirect(road.done(c), 303)
-    return c.redirect(`${road.base(c)}/video/${answer.kind === 'video-lost' ? 'camera?video-lost' : 'result'}`, 303)
+    return c.redirect(
+      `${road.base(c)}/video/${answer.kind === 'video-lost' ? 'camera?video-lost' : 'result'}`,
+      303,
+    )
   })
 
   site.post(`${road.route}/video/repeat`, async (c) => {

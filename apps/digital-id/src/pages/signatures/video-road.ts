@@ -1,5 +1,11 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { type JourneyView, type OwnerVideoPurpose, readJourney, type Stage, type Standing } from '#modules/identity-proofing'
+import {
+  type JourneyView,
+  type OwnerVideoPurpose,
+  readJourney,
+  type Stage,
+  type Standing,
+} from '#modules/identity-proofing'
 import type { Problem } from '#platform/ui'
 import type { SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
