@@ -43,8 +43,8 @@ export type Config = {
   readonly clockUrl: string | null
   /** Where NCALayer listens on a person's own computer. */
   readonly ncalayerPort: number
-  /** What stands before an address in a link that opens eGov Mobile on the same phone. */
-  readonly egovMobileLink: string
+  /** What stands before an address in a link that opens eGov Mobile on the same phone, and who asks there. */
+  readonly egovMobile: { readonly link: string; readonly bin: string }
   /** Certificates of the authorities whose signatures are believed. */
   readonly trustFolder: string
   /** Where certificates are ordered and revoked; `null`: not from here. */
@@ -110,8 +110,7 @@ export function readConfig(env: Environment): ConfigReading {
     stateFolder: stateFolderOf(env),
     modelsFolder: resolve(settings.text('SENIM_MODELS') ?? join(stateFolderOf(env), 'models')),
     ncalayerPort: settings.wholeNumber('SENIM_NCALAYER_PORT', 1, 65_535, 13_579),
-    egovMobileLink:
-      settings.text('SENIM_EGOV_MOBILE_LINK') ?? egovMobileLink(mode, addresses.origins.sandbox),
+    egovMobile: readEgovMobile(settings, mode, addresses.origins.sandbox),
     trustFolder: resolve(settings.text('SENIM_TRUST') ?? join(stateFolderOf(env), 'trust')),
     trustedProxies: settings.networks('SENIM_TRUSTED_PROXIES'),
     workers: {
@@ -143,9 +142,13 @@ export function stateFolderOf(env: Environment): string {
   return resolve(env.SENIM_STATE?.trim() || join(projectRoot, '.senim'))
 }
 
-// The link of the application itself, as sites in use write it.
-function egovMobileLink(mode: Mode, sandbox: string): string {
-  return mode === 'production' ? 'https://m.egov.kz/mobileSign?link=' : `${sandbox}/egov-mobile?link=`
+// The link is the application's own, as sites in use write it; the BIN is the State Corporation's.
+function readEgovMobile(settings: Settings, mode: Mode, sandbox: string): Config['egovMobile'] {
+  const usual = mode === 'production' ? 'https://m.egov.kz/mobileSign?link=' : `${sandbox}/egov-mobile?link=`
+  return {
+    link: settings.text('SENIM_EGOV_MOBILE_LINK') ?? usual,
+    bin: settings.text('SENIM_EGOV_MOBILE_BIN') ?? '160440007161',
+  }
 }
 
 function readAddresses(settings: Settings, mode: Mode) {

@@ -56,6 +56,7 @@ export const settingNames = {
     'address of the authority for time stamps (RFC 3161); default: the sandbox, in production none',
   SENIM_REVOCATION_ORIGINS:
     'origins of OCSP and revocation lists besides those that trusted certificates name, separated by commas',
+  SENIM_EGOV_MOBILE_BIN: 'BIN under which Digital ID is admitted to eGov Mobile; default 160440007161',
   SENIM_TRUSTED_PROXIES: 'addresses or networks of reverse proxies, separated by commas; default none',
   SENIM_JOB_WORKERS: 'jobs worked on at once in one process; default 4',
   SENIM_VISION_WORKERS: 'threads that look at pictures; default: one less than the cores, at least 1',

@@ -15,6 +15,7 @@ import { historyPage } from './pages/history-page.tsx'
 import { homePage } from './pages/home-page.tsx'
 import { inboxPage } from './pages/inbox-page.tsx'
 import { installPage } from './pages/install-page.tsx'
+import { openSigningPage } from './pages/open-signing-page.ts'
 import { plainPages } from './pages/plain-pages.tsx'
 import { profilePage } from './pages/profile-page.tsx'
 import { searchPage } from './pages/search-page.tsx'
@@ -76,6 +77,7 @@ const pages = [
   inboxPage,
   applicationsPage,
   documentsPage,
+  openSigningPage,
   historyPage,
   devicesPage,
   supportPages,

@@ -175,6 +175,8 @@ function openSites(
     office: origins.office,
     origin: origins.digitalId,
     https: origins.digitalId.startsWith('https:'),
+    ncalayer: `wss://127.0.0.1:${config.ncalayerPort}`,
+    egovMobile: config.egovMobile,
     proofing: documents,
     observe: seen.requests('digital-id'),
   })

@@ -32,6 +32,16 @@ export {
 export { connectRevocation, type RevocationSources } from './outside/revocation-sources.ts'
 export { connectTimeStamps, type TimeStamps } from './outside/time-stamps.ts'
 export { connectTrust } from './outside/trust-source.ts'
+export {
+  findQrSigning,
+  isQrBearer,
+  markQrSigning,
+  offerQrSigning,
+  type QrOffer,
+  type QrSigning,
+  qrBearer,
+  qrStateOf,
+} from './qr/qr-signing.ts'
 export { acceptSignature, type SignatureAnswer } from './requests/accept-signature.ts'
 export { cancelSigningRequest, expireSigningRequests } from './requests/end-request.ts'
 export { type AcceptedSignature, findSignature } from './requests/find-signature.ts'
@@ -49,7 +59,7 @@ export { readSigningRequest, type SigningRequest } from './requests/read-request
 export { retryWaitingSignatures } from './requests/retry-waiting.ts'
 export { type SignerRule, signerFault } from './requests/signer-rule.ts'
 export type { CertificateRoom, SigningRoom } from './signing-room.ts'
-export type { KeyPlace, RequestState, SigningWay } from './tables.ts'
+export type { KeyPlace, QrState, RequestState, SigningWay } from './tables.ts'
 export type { CertificateFacts } from './verdict/certificate-facts.ts'
 export { type CheckedSignature, checkSignature } from './verdict/check-signature.ts'
 export {
@@ -60,4 +70,4 @@ export {
   type WaitingCode,
   waitingCodes,
 } from './verdict/signing-code.ts'
-export { signingMessage } from './verdict/signing-message.ts'
+export { signingMessage, signingPattern } from './verdict/signing-message.ts'

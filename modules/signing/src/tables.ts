@@ -60,6 +60,19 @@ export type OrderRow = {
   readonly stateAt: Date
 }
 
+/** `opened`: a phone has asked what is to be signed. `used`: it has sent a signature that counts or waits. */
+export type QrState = 'offered' | 'opened' | 'cancelled' | 'used'
+
+export type QrSigningRow = {
+  readonly id: string
+  readonly requestId: string
+  readonly tokenHash: Buffer
+  readonly state: QrState
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly stateAt: Date
+}
+
 export type CertificateRow = {
   readonly id: string
   readonly personId: string
@@ -122,6 +135,7 @@ export function tablesOf(database: Database) {
   return tables<{
     requests: RequestRow
     signatures: SignatureRow
+    qrSignings: QrSigningRow
     orders: OrderRow
     certificates: CertificateRow
     cloudKeys: CloudKeyRow

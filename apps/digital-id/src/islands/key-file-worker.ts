@@ -1,12 +1,7 @@
-import { makeOwnKeyFile } from './key-file/make-own-key-file.ts'
-import type { KeyFileAnswer, KeyFileTask } from './key-file/messages.ts'
+import { type KeyFileOutcome, type KeyFileWish, signWithKeyFile } from './signing/sign-with-key-file.ts'
 
-/** Keys are made here and nowhere else: what leaves is a request to certify them, and a file locked with the password. */
-self.addEventListener('message', async ({ data: task }: MessageEvent<KeyFileTask>) => {
-  const tell = (answer: KeyFileAnswer) => self.postMessage(answer)
-  try {
-    tell(await makeOwnKeyFile(task, () => tell({ kind: 'asking' })))
-  } catch {
-    tell({ kind: 'failed', code: 'unavailable' })
-  }
+/** Whatever the key is opened for happens in this thread: the page itself never sees the key. */
+addEventListener('message', ({ data: wish }: MessageEvent<KeyFileWish>) => {
+  const answer = (outcome: KeyFileOutcome) => postMessage(outcome)
+  signWithKeyFile(wish).then(answer, () => answer({ problem: 'failed', places: {} }))
 })

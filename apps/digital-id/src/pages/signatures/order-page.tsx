@@ -109,15 +109,15 @@ async function showFile(
   return showSignaturePage(c, doors, {
     title: t('file.title'),
     problems,
-    scripts: ['key-file-maker.js'],
+    scripts: ['new-key-file.js'],
     children: (
       <>
         <BackLink language={language} href="/signatures" />
         {c.req.query('face') !== undefined && <Alert kind="success" live title={t('video.passed')} />}
         <h1>{t('file.title')}</h1>
         <p class="lead">{t('file.lead')}</p>
-        <key-file-maker
-          data-worker={doors.asset('key-file-worker.js')}
+        <new-key-file
+          data-worker={doors.asset('new-key-file-worker.js')}
           data-certificates={`${orderBase(c)}/certificates`}
           data-name={name}
           data-least={String(least)}
@@ -153,7 +153,7 @@ async function showFile(
             />
             <Button icon="download">{t('file.go')}</Button>
           </Form>
-        </key-file-maker>
+        </new-key-file>
         <Alert kind="info">
           <p>{t('file.keep')}</p>
         </Alert>

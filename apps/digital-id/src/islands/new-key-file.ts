@@ -1,10 +1,10 @@
-import type { KeyFileAnswer, KeyFileTask } from './key-file/messages.ts'
+import type { KeyFileAnswer, KeyFileTask } from './new-key-file/messages.ts'
 
 /**
  * Makes the key file in the page: the keys are born in its worker, locked with the password and given to the person. The
  * form below it does the same on the server for a browser without script.
  */
-class KeyFileMaker extends HTMLElement {
+class NewKeyFile extends HTMLElement {
   private readonly status = document.createElement('p')
 
   connectedCallback(): void {
@@ -98,4 +98,4 @@ class KeyFileMaker extends HTMLElement {
   }
 }
 
-customElements.define('key-file-maker', KeyFileMaker)
+customElements.define('new-key-file', NewKeyFile)
