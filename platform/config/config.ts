@@ -39,6 +39,8 @@ export type Config = {
   readonly mail: MailSettings | null
   /** The bank that pays; `null`: payments wait. */
   readonly bank: BankSettings | null
+  /** Where the virus scanner clamd listens; `null`: attachments are not scanned. */
+  readonly clamd: ClamdSettings | null
   /** `null` in production: the machine's own clock. */
   readonly clockUrl: string | null
   /** Where NCALayer listens on a person's own computer. */
@@ -57,6 +59,8 @@ export type Config = {
   readonly workers: { readonly jobs: number; readonly vision: number }
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
+
+export type ClamdSettings = { readonly host: string; readonly port: number } | { readonly path: string }
 
 /** A mail server, or a mail gateway over HTTP such as the sandbox's. */
 export type MailSettings =
@@ -101,6 +105,7 @@ export function readConfig(env: Environment): ConfigReading {
   const config: Config = {
     ...addresses,
     sms: readSms(settings, mode, addresses),
+    clamd: readClamd(settings),
     mail: readMail(settings, mode, addresses.origins.sandbox),
     ...readAuthority(settings, mode, addresses.origins.sandbox),
     ...readDatabase(settings, mode),
@@ -174,6 +179,13 @@ function readAddresses(settings: Settings, mode: Mode) {
         ? null
         : settings.address('SENIM_CLOCK_URL', ['http:', 'https:'], `${origins.sandbox}/api/clock`),
   }
+}
+
+function readClamd(settings: Settings): ClamdSettings | null {
+  const address = settings.address('SENIM_CLAMD', ['tcp:', 'unix:'], '')
+  if (address === '') return null
+  const { protocol, hostname, port, pathname } = new URL(address)
+  return protocol === 'unix:' ? { path: pathname } : { host: hostname, port: Number(port) || 3310 }
 }
 
 function readMail(settings: Settings, mode: Mode, sandbox: string): MailSettings | null {
