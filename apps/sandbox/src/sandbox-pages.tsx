@@ -1,7 +1,9 @@
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { assetUrls, createSite, languageOf, type Site } from '#platform/web'
+import { bankPage } from './pages/bank-page.tsx'
 import { becomeCitizenPage } from './pages/become-citizen-page.tsx'
 import { clockPage } from './pages/clock-page.tsx'
+import { contributionsPage } from './pages/contributions-page.tsx'
 import { egovMobilePages } from './pages/egov-mobile-pages.tsx'
 import { entitiesPage } from './pages/entities-page.tsx'
 import { showPage } from './pages/frame.tsx'
@@ -39,9 +41,11 @@ const pages = [
   ncalayerPage,
   egovMobilePages,
   switchesPage,
+  bankPage,
   clockPage,
   journalPage,
   entitiesPage,
+  contributionsPage,
   styleGuidePage,
 ]
 
