@@ -79,16 +79,11 @@ export function signInDoors(
         }
       }),
 
-    finishSignIn: async (exchange, { personId, method, device, certificate }) => {
+    finishSignIn: async (exchange, signIn) => {
+      const { personId, method, device } = signIn
       if (!(await readProfile(database, keyring, personId))) return null
       await leaveToNewcomer(await provider(), database, exchange, personId)
-      // The ID token repeats this second: by it the portal finds the certificate that was presented.
-      const ts = Math.floor(Date.now() / 1000)
-      if (certificate)
-        await presentCertificate(database, keyring, clock, { personId, authTime: ts }, certificate)
-      const returnTo = await resume(exchange, {
-        login: { accountId: personId, amr: amrOf[method], acr: acrOf[method], remember: false, ts },
-      })
+      const returnTo = await resume(exchange, await loginOf(database, keyring, clock, signIn))
       if (returnTo === null) return null
       await recordOperation(database, clock, {
         personId,
@@ -126,6 +121,19 @@ export function signInDoors(
 
     abortSignIn: (exchange) => resume(exchange, { error: 'access_denied' }),
   }
+}
+
+/** What the provider is told of a sign-in. A certificate is noted with its second, which the ID token repeats. */
+async function loginOf(
+  database: Database,
+  keyring: Keyring,
+  clock: Clock,
+  { personId, method, certificate }: SignIn,
+): Promise<InteractionResults> {
+  const authTime = Math.floor(Date.now() / 1000)
+  if (certificate) await presentCertificate(database, keyring, clock, { personId, authTime }, certificate)
+  const by = { amr: amrOf[method], acr: acrOf[method] }
+  return { login: { accountId: personId, ...by, remember: false, ts: authTime } }
 }
 
 /**
