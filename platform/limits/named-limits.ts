@@ -36,6 +36,7 @@ export const namedLimits = {
   'support-tickets-per-account': { windows: [of(5, hour), of(20, day)], whenUnsure: 'allow' },
   'support-tickets-per-address': { windows: [of(5, hour), of(20, day)], whenUnsure: 'refuse' },
   'support-replies-per-ticket': { windows: [of(10, hour)], whenUnsure: 'allow' },
+  'signature-checks-per-address': { windows: [of(30, 5 * minute)], whenUnsure: 'allow' },
   'reads-per-address': { windows: [of(600, minute)], whenUnsure: 'allow' },
 } as const satisfies Record<string, Limit>
 
