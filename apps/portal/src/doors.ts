@@ -1,3 +1,4 @@
+import type { Capacity } from '#modules/accounts'
 import type { DocumentDoors } from '#modules/identity-proofing'
 import type { Carriers } from '#modules/notifications'
 import type { Registries } from '#modules/registries'
@@ -44,4 +45,6 @@ export type Reader = {
   readonly name: string
   readonly unread: number
   readonly language: Language
+  /** In whose name the reader acts. */
+  readonly capacity: Capacity
 }

@@ -1,4 +1,4 @@
-import { cleanUpAccounts } from '#modules/accounts'
+import { cleanUpAccounts, confirmSignedMandates } from '#modules/accounts'
 import { cleanUpAttachments } from '#modules/attachments'
 import { type HeadBook, sealHistories } from '#modules/audit'
 import { eraseJourneys, keepRetention } from '#modules/identity-proofing'
@@ -10,7 +10,12 @@ import {
   deliverWaitingSms,
 } from '#modules/notifications'
 import { type PayingBank, reconcileDays, settleOrders } from '#modules/payments'
-import { expireSigningRequests, retryWaitingSignatures, type SigningRoom } from '#modules/signing'
+import {
+  expireSigningRequests,
+  findSignature,
+  retryWaitingSignatures,
+  type SigningRoom,
+} from '#modules/signing'
 import { cleanUpStaff } from '#modules/staff'
 import { cleanUpSupport } from '#modules/support'
 import type { Clock } from '#platform/clock'
@@ -72,6 +77,7 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
   })
   await jobs.work(judgeSignatures, async () => {
     await retryWaitingSignatures(signing)
+    await confirmSignedMandates(signing, (id) => findSignature(database, keyring, id), 'worker')
   })
   await jobs.work(sealAudit, async () => {
     await sealHistories(database, keyring, clock, headBook)

@@ -1,6 +1,13 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as openid from 'openid-client'
-import { deviceName, endSessions, findSession, idleMilliseconds, openSession } from '#modules/accounts'
+import {
+  certificateOf,
+  deviceName,
+  endSessions,
+  findSession,
+  idleMilliseconds,
+  openSession,
+} from '#modules/accounts'
 import { recordOperation } from '#modules/audit'
 import { transaction } from '#platform/database'
 import { languageOf, readForm, type Site, type SiteContext, WebError } from '#platform/web'
@@ -80,7 +87,7 @@ export function signInRoutes(site: Site, doors: SignInRouteDoors): void {
       .catch(notAccepted)
     const claims = tokens.claims()
     if (!claims || typeof claims.sid !== 'string') throw new WebError('gone')
-    const { token } = await openSession(doors.database, doors.clock, {
+    const { token, session } = await openSession(doors.database, doors.clock, {
       personId: claims.sub,
       program: 'portal',
       device: deviceOf(c),
@@ -92,7 +99,9 @@ export function signInRoutes(site: Site, doors: SignInRouteDoors): void {
     const cookie = { httpOnly: true, sameSite: 'Lax', secure } as const
     setCookie(c, sessionCookie, token, { ...cookie, path: '/' })
     setCookie(c, hintCookie, tokens.id_token ?? '', { ...cookie, path: '/sign-out' })
-    return c.redirect(started.to, 303)
+    // Whoever came with an EDS may act for others, and is asked in whose name.
+    const isAsked = await certificateOf(doors.database, doors.keyring, session)
+    return c.redirect(isAsked ? `/account/acting?to=${encodeURIComponent(started.to)}` : started.to, 303)
   })
 
   signOutRoutes(site, doors, client)
