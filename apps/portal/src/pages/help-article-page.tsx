@@ -72,6 +72,8 @@ function surroundingsOf(doors: PortalDoors, from: string): ArticleSurroundings {
       documents: '/account/documents',
       'attach-document': `${doors.digitalId}/documents/new`,
       'check-signature': '/check-signature',
+      acting: '/account/acting',
+      mandates: '/account/mandates',
       devices: '/account/devices',
       support: reportAddress('', { from }),
       ...(doors.sandbox ? { sandbox: doors.sandbox } : {}),
