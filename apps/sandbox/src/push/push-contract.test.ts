@@ -15,6 +15,7 @@ import { systemClock } from '#platform/clock'
 import { createPersonKey, openKeyring, systemRandom } from '#platform/crypto'
 import { openTestDatabase, testConfig } from '#platform/testing'
 import { createSandboxApi } from '../api/sandbox-api.ts'
+import { createSandboxPages } from '../sandbox-pages.tsx'
 import { createSandboxState } from '../state/sandbox-state.ts'
 import { newFolder, testKeyring } from '../testing/open-sandbox.ts'
 
@@ -34,8 +35,10 @@ async function openPushService() {
   const pace = { answerMs: 0, deliveryMs: 5, failureMs: 10 }
   const state = createSandboxState({ folder: newFolder(), keyring: testKeyring(), origin, pace })
   onTestFinished(state.close)
-  const api = createSandboxApi(state)
-  answer = (request) => api.fetch(request)
+  const programs = { portal: origin, digitalId: origin, office: origin }
+  const site = createSandboxPages(state, { origin, assetsFolder: null, programs, ncalayer: null })
+  site.route('/', createSandboxApi(state))
+  answer = (request) => site.fetch(request)
   const subscribe = async (applicationServerKey = pushIdentity(keyring).publicKey): Promise<PushAddress> => {
     const response = await fetch(`${origin}/api/push/browsers`, {
       method: 'POST',
@@ -45,7 +48,7 @@ async function openPushService() {
     return response.json()
   }
   const shown = async () => (await (await fetch(`${origin}/api/phones/${phone}/pushes`)).json()).pushes
-  return { origin, state, api, subscribe, shown }
+  return { origin, state, subscribe, shown }
 }
 
 async function tellBy(address: PushAddress) {
@@ -129,7 +132,11 @@ test('the push service refuses what a real one would, and says why', async () =>
   const [{ headers, body } = { headers: {}, body: '' }] = heard
   const authorization = headers.Authorization ?? ''
   const post = async (changes: Record<string, string | undefined>, to = mine.endpoint, sent = body) => {
-    const wanted = Object.entries({ ...headers, 'Content-Length': undefined, ...changes })
+    const wanted: [string, string | undefined][] = Object.entries({
+      ...headers,
+      'Content-Length': undefined,
+      ...changes,
+    })
     const kept = wanted.filter((pair): pair is [string, string] => pair[1] !== undefined)
     const response = await fetch(to, { method: 'POST', headers: kept, body: sent })
     return [response.status, response.status === 201 ? null : (await response.json()).code]
