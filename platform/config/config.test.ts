@@ -39,6 +39,17 @@ describe('in the sandbox', () => {
     expect(Object.isFrozen(config) && Object.isFrozen(config.origins)).toBe(true)
   })
 
+  test('the sandbox is the authority; in production there is none unless it is named', () => {
+    const config = loadConfig({ SENIM_STATE: state })
+    expect(config.authority).toEqual({ url: 'http://localhost:3010/api/authority', token: null })
+    expect(config.stampUrl).toBe('http://localhost:3010/authority/tsp')
+    const real = loadConfig({ SENIM_STATE: state, ...production, SENIM_TSP_URL: 'http://tsp.pki.gov.kz' })
+    expect([real.authority, real.stampUrl]).toEqual([null, 'http://tsp.pki.gov.kz'])
+    expect(
+      problemsOf({ SENIM_REVOCATION_ORIGINS: 'http://crl.pki.gov.kz, http://crl.pki.gov.kz/a' }),
+    ).toEqual(['SENIM_REVOCATION_ORIGINS'])
+  })
+
   test('SENIM_PORT moves all programs together', () => {
     const config = loadConfig({ SENIM_STATE: state, SENIM_PORT: '4000' })
     expect(config.ports.sandbox).toBe(4010)

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { projectRoot } from '#platform/root'
@@ -35,10 +36,18 @@ export type Config = {
   readonly smsToken: string | null
   /** How letters leave the house; `null`: not at all. */
   readonly mail: MailSettings | null
+  /** The bank that pays; `null`: payments wait. */
+  readonly bank: BankSettings | null
   /** `null` in production: the machine's own clock. */
   readonly clockUrl: string | null
   /** Certificates of the authorities whose signatures are believed. */
   readonly trustFolder: string
+  /** Where certificates are ordered and revoked; `null`: not from here. */
+  readonly authority: { readonly url: string; readonly token: string | null } | null
+  /** The authority for time stamps; without one no signature comes to count. */
+  readonly stampUrl: string | null
+  /** Where OCSP and revocation lists may be asked for, besides what trusted certificates name. */
+  readonly revocationOrigins: readonly string[]
   readonly trustedProxies: readonly string[]
   readonly workers: { readonly jobs: number; readonly vision: number }
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
@@ -48,6 +57,15 @@ export type Config = {
 export type MailSettings =
   | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
   | { readonly kind: 'gateway'; readonly url: string; readonly token: string | null; readonly from: string }
+
+/** A bank over HTTP, and the secret it signs its own calls with. */
+export type BankSettings = {
+  readonly url: string
+  readonly token: string | null
+  /** The account that pays; `null`: the usual one. */
+  readonly account: string | null
+  readonly secret: string
+}
 
 export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
@@ -73,11 +91,15 @@ export function readConfig(env: Environment): ConfigReading {
   const settings = settingsOf(env)
   const mode = settings.choice('SENIM_MODE', ['sandbox', 'production'], 'sandbox')
   const addresses = readAddresses(settings, mode)
+  const bankUrl = readBankUrl(settings, mode, addresses.origins.sandbox)
+  const keys = readKeys(settings, mode, stateFolderOf(env))
   const config: Config = {
     ...addresses,
     mail: readMail(settings, mode, addresses.origins.sandbox),
+    ...readAuthority(settings, mode, addresses.origins.sandbox),
     ...readDatabase(settings, mode),
-    ...readKeys(settings, mode, stateFolderOf(env)),
+    ...keys,
+    bank: bankUrl === null ? null : readBank(settings, bankUrl, keys.pepper),
     mode,
     stateFolder: stateFolderOf(env),
     modelsFolder: resolve(settings.text('SENIM_MODELS') ?? join(stateFolderOf(env), 'models')),
@@ -157,6 +179,43 @@ function readMail(settings: Settings, mode: Mode, sandbox: string): MailSettings
     )
   if (smtp !== '') return { kind: 'smtp', url: smtp, from }
   return { kind: 'gateway', url: gateway, token: settings.text('SENIM_MAIL_TOKEN'), from }
+}
+
+function readBankUrl(settings: Settings, mode: Mode, sandbox: string): string | null {
+  const production = mode === 'production'
+  const protocols = production ? ['https:'] : ['http:', 'https:']
+  const url = settings.address('SENIM_BANK_URL', protocols, production ? '' : `${sandbox}/api/bank`)
+  if (url !== '' && production && settings.text('SENIM_BANK_SECRET') === null)
+    settings.refuse('SENIM_BANK_SECRET', 'missing', 'Set the secret that was agreed with the bank.')
+  return url === '' ? null : url
+}
+
+function readBank(settings: Settings, url: string, pepper: Buffer): BankSettings {
+  return {
+    url,
+    token: settings.text('SENIM_BANK_TOKEN'),
+    account: settings.text('SENIM_BANK_ACCOUNT'),
+    // The sandbox's bank reads the same keys and comes to the same secret.
+    secret:
+      settings.text('SENIM_BANK_SECRET') ?? createHmac('sha256', pepper).update('bank calls').digest('hex'),
+  }
+}
+
+function readAuthority(settings: Settings, mode: Mode, sandbox: string) {
+  const isSandbox = mode === 'sandbox'
+  const outside = isSandbox ? ['http:', 'https:'] : ['https:']
+  const url = settings.address('SENIM_AUTHORITY_URL', outside, isSandbox ? `${sandbox}/api/authority` : '')
+  // Stamps are signed, and public authorities give them over plain HTTP.
+  const stampUrl = settings.address(
+    'SENIM_TSP_URL',
+    ['http:', 'https:'],
+    isSandbox ? `${sandbox}/authority/tsp` : '',
+  )
+  return {
+    authority: url === '' ? null : { url, token: settings.text('SENIM_AUTHORITY_TOKEN') },
+    stampUrl: stampUrl || null,
+    revocationOrigins: settings.origins('SENIM_REVOCATION_ORIGINS'),
+  }
 }
 
 function requireProductionAddresses(settings: Settings): void {
@@ -240,6 +299,7 @@ function freeze(config: Config): Config {
     config.origins,
     config.previousMasterKeys,
     config.trustedProxies,
+    config.revocationOrigins,
     config.workers,
   ])
     Object.freeze(part)

@@ -33,8 +33,20 @@ export const settingNames = {
   SENIM_MAIL_URL: 'address of a mail gateway over HTTP; default: the sandbox, in production none',
   SENIM_MAIL_TOKEN: 'bearer token for the mail gateway',
   SENIM_MAIL_FROM: 'sender of letters; required in production with a mail server or gateway',
+  SENIM_BANK_URL: 'address of the bank that pays; default: the sandbox, in production none',
+  SENIM_BANK_TOKEN: 'bearer token for the bank',
+  SENIM_BANK_ACCOUNT:
+    'IIC of the account that pays; default: of the State Corporation for pension contributions',
+  SENIM_BANK_SECRET: 'secret the bank signs its call-backs with; required in production with a bank',
   SENIM_CLOCK_URL: 'address of the sandbox clock; refused in production',
   SENIM_TRUST: 'folder of trusted certificate authorities (DER or PEM); default trust in the state folder',
+  SENIM_AUTHORITY_URL:
+    'address of the certificate authority that takes orders; default: the sandbox, in production none',
+  SENIM_AUTHORITY_TOKEN: 'bearer token for the certificate authority',
+  SENIM_TSP_URL:
+    'address of the authority for time stamps (RFC 3161); default: the sandbox, in production none',
+  SENIM_REVOCATION_ORIGINS:
+    'origins of OCSP and revocation lists besides those that trusted certificates name, separated by commas',
   SENIM_TRUSTED_PROXIES: 'addresses or networks of reverse proxies, separated by commas; default none',
   SENIM_JOB_WORKERS: 'jobs worked on at once in one process; default 4',
   SENIM_VISION_WORKERS: 'threads that look at pictures; default: one less than the cores, at least 1',
@@ -49,6 +61,13 @@ export function settingsOf(env: Environment) {
   const refuse = (setting: SettingName, found: string, remedy: string) =>
     problems.push({ setting, found, remedy })
   const text = (setting: SettingName) => env[setting]?.trim() || null
+
+  const list = (setting: SettingName, isGood: (part: string) => boolean, remedy: string): string[] => {
+    const given = listed(text(setting))
+    const wrong = given.find((part) => !isGood(part))
+    if (wrong !== undefined) refuse(setting, `"${wrong}"`, remedy)
+    return given
+  }
 
   return {
     problems,
@@ -106,24 +125,30 @@ export function settingsOf(env: Environment) {
       return []
     },
 
-    networks(setting: SettingName): string[] {
-      const given = (text(setting) ?? '')
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean)
-      const wrong = given.find((network) => !isNetwork(network))
-      if (wrong !== undefined)
-        refuse(
-          setting,
-          `"${wrong}"`,
-          'Use addresses or networks such as 10.0.0.5 or 10.0.0.0/8, separated by commas.',
-        )
-      return given
-    },
+    origins: (setting: SettingName) =>
+      list(setting, isOrigin, 'Use origins such as http://crl.pki.gov.kz, separated by commas.'),
+
+    networks: (setting: SettingName) =>
+      list(
+        setting,
+        isNetwork,
+        'Use addresses or networks such as 10.0.0.5 or 10.0.0.0/8, separated by commas.',
+      ),
   }
 }
 
 export type Settings = ReturnType<typeof settingsOf>
+
+function listed(given: string | null): string[] {
+  return (given ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+}
 
 function isNetwork(network: string): boolean {
   const [address = '', bits, ...rest] = network.split('/')

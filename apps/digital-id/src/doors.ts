@@ -1,4 +1,5 @@
 import type { DocumentDoors } from '#modules/identity-proofing'
+import type { SigningRoom } from '#modules/signing'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
@@ -23,6 +24,8 @@ export type DigitalIdDoors = {
   readonly limits: Limits
   /** Registration, sign-in by face, documents. */
   readonly proofing: DocumentDoors
+  /** Requests to sign: what is asked, and the judgement of what is brought. */
+  readonly signing: SigningRoom
   readonly openid: OpenidProvider
   readonly trustedProxies: readonly string[]
   readonly observe?: NonNullable<SiteSettings['observe']>

@@ -25,6 +25,8 @@ export type PortalDoors = {
   readonly documents: DocumentDoors
   readonly limits: Limits
   readonly trustedProxies: readonly string[]
+  /** What the bank signs its calls with; without it no call is believed. */
+  readonly bankSecret?: string | null
   readonly openid: Pick<SignInRouteDoors, 'issuer' | 'signOutEverywhere'>
   readonly observe?: NonNullable<SiteSettings['observe']>
 }

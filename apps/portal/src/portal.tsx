@@ -2,6 +2,7 @@ import { reportAddress } from '#modules/support'
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { Account } from './account.ts'
+import { bankCalls, bankCallsPath } from './bank-calls.ts'
 import type { PortalDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
 import { offlineRoutes } from './offline/routes.ts'
@@ -30,7 +31,7 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
     origin: doors.origin,
     policy: { https: doors.https, formTargets: [doors.digitalId] },
     assetsFolder: doors.assetsFolder,
-    machinePaths: [backChannelPath],
+    machinePaths: [backChannelPath, bankCallsPath],
     ...(doors.observe ? { observe: doors.observe } : {}),
     errorPage: (c, { status, code, reference }) => {
       const t = texts(languageOf(c))
@@ -55,6 +56,7 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
   })
   site.get('/health', (c) => c.text('ok'))
   site.use(answerOnce(doors.database, doors.clock))
+  bankCalls(site, doors)
   signInRoutes(site, { ...doors, ...doors.openid })
   for (const page of pages) page(site, doors, account)
   offlineRoutes(site, doors)

@@ -7,6 +7,7 @@ import { ConfigError, loadConfig } from '#platform/config'
 import { type Keyring, openKeyring } from '#platform/crypto'
 import { createSandboxApi, type SandboxApiSettings } from './api/sandbox-api.ts'
 import { createSandboxPages, type SandboxPagesSettings } from './sandbox-pages.tsx'
+import type { BankCallAddress } from './state/bank-calls.ts'
 import { createSandboxState } from './state/sandbox-state.ts'
 
 export type SandboxSettings = SandboxPagesSettings &
@@ -18,6 +19,8 @@ export type SandboxSettings = SandboxPagesSettings &
     /** The sandbox's own folder; it is made. */
     readonly folder: string
     readonly keyring: Keyring
+    /** Where the bank calls back. */
+    readonly bankCalls?: BankCallAddress | null
   }
 
 export type RunningSandbox = { readonly port: number; readonly close: () => Promise<void> }
@@ -67,6 +70,8 @@ async function runProgram(): Promise<void> {
     programs: config.origins,
     registriesToken: config.registriesToken,
     smsToken: config.smsToken,
+    bankToken: config.bank?.token ?? null,
+    bankCalls: config.bank && { url: `${config.origins.portal}/bank-calls`, secret: config.bank.secret },
     mailToken: config.mail?.kind === 'gateway' ? config.mail.token : null,
   })
   for (const ending of ['SIGINT', 'SIGTERM', 'disconnect'] as const)

@@ -1,3 +1,4 @@
+import { institutions } from '#kz'
 import {
   type Carriers,
   connectMailGateway,
@@ -5,8 +6,16 @@ import {
   connectSmsGateway,
   connectSmtp,
 } from '#modules/notifications'
+import { connectBank, type PayingBank } from '#modules/payments'
 import type { Config } from '#platform/config'
 import type { Keyring } from '#platform/crypto'
+
+/** The bank that pays, or `null` where none is set. */
+export function openBank({ bank }: Config): PayingBank | null {
+  const corporation = institutions.find(({ id }) => id === 'state-corporation')
+  const iic = bank?.account ?? corporation?.accounts['pension-contributions']
+  return bank && iic ? connectBank({ url: bank.url, token: bank.token, iic }) : null
+}
 
 /** Whoever carries messages out of the house: the operator's SMS gateway, a mail server, the browsers' push services. */
 export function openCarriers(config: Config, keyring: Keyring): Carriers {

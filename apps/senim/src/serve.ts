@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import { type FaceEngine, openFaceEngine } from '#modules/face'
 import { connectVideo, createOpenChecks, type DocumentDoors, type Proofing } from '#modules/identity-proofing'
 import { connectRegistries } from '#modules/registries'
+import type { SigningRoom } from '#modules/signing'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { openKeyring, systemRandom } from '#platform/crypto'
@@ -22,9 +23,10 @@ import {
 import { createOffice } from '../../office/src/index.ts'
 import { createPortal, loadArticles, openAccount } from '../../portal/src/index.ts'
 import { jobList, startWorker } from '../../worker/src/index.ts'
-import { openCarriers } from './carriers.ts'
+import { openBank, openCarriers } from './carriers.ts'
 import { watch } from './events.ts'
 import { openDocuments } from './open-documents.ts'
+import { openSigning } from './open-signing.ts'
 import { closeGently, listen, operationsListener } from './servers.ts'
 
 export type Served = { readonly close: () => Promise<void> }
@@ -51,6 +53,7 @@ export async function serve(ground: Ground): Promise<Served> {
   metrics.watchPool('limits', base.limitPool)
   const proofing = openProofing(ground, base, engine, seen.proofing)
   const documents = openDocuments(proofing, base.carriers, config.workers.vision)
+  const signing = openSigning(config, base)
   const openid = await createOpenidProvider({
     ...base,
     digitalIdOrigin: config.origins.digitalId,
@@ -59,14 +62,14 @@ export async function serve(ground: Ground): Promise<Served> {
     trustedProxies: config.trustedProxies,
     onFault: seen.openid,
   })
-  const sites = openSites(ground, base, documents.doors, openid, seen)
+  const sites = openSites(ground, { ...base, signing }, documents.doors, openid, seen)
   const jobs = await openJobs({
     address: opened.address,
     jobs: jobList,
     works: true,
     onFault: (_, error) => seen.job(error),
   })
-  await startWorker(jobs, base)
+  await startWorker(jobs, { ...base, signing })
   let stopping = false
   const { ports, host } = config
   const operations = operationsListener(opened.pool, metrics, () => stopping)
@@ -113,7 +116,8 @@ function openBase({ config, opened: { database, address } }: Ground) {
   const apart = connect({ ...address, max: limitConnections })
   const limits = openLimits(apart.database, keyring, clock)
   const carriers = openCarriers(config, keyring)
-  return { database, clock, keyring, limits, carriers, limitPool: apart.pool, closeLimits: apart.close }
+  const bank = openBank(config)
+  return { database, clock, keyring, limits, carriers, bank, limitPool: apart.pool, closeLimits: apart.close }
 }
 
 function openProofing(
@@ -142,7 +146,7 @@ function openProofing(
 
 function openSites(
   { config, assetsFolder }: Ground,
-  base: Base,
+  base: Base & { readonly signing: SigningRoom },
   documents: DocumentDoors,
   openid: OpenidProvider,
   seen: ReturnType<typeof watch>,
@@ -162,6 +166,7 @@ function openSites(
     digitalId: origins.digitalId,
     https: origins.portal.startsWith('https:'),
     articles: loadArticles(),
+    bankSecret: config.bank?.secret ?? null,
     observe: seen.requests('portal'),
   }
   const digitalId = createDigitalId({

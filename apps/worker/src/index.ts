@@ -7,6 +7,8 @@ import {
   deliverWaitingPushes,
   deliverWaitingSms,
 } from '#modules/notifications'
+import { type PayingBank, reconcileDays, settleOrders } from '#modules/payments'
+import { expireSigningRequests, retryWaitingSignatures, type SigningRoom } from '#modules/signing'
 import { cleanUpStaff } from '#modules/staff'
 import { cleanUpSupport } from '#modules/support'
 import type { Clock } from '#platform/clock'
@@ -16,13 +18,16 @@ import { defineJob, type Jobs } from '#platform/jobs'
 import type { Limits } from '#platform/limits'
 import { forgetFormAnswers } from '#platform/web'
 
-/** Both are repeated by the clock, so a failed try needs few of its own. */
+/** All are repeated by the clock, so a failed try needs few of its own. */
 const tries = { limit: 3, pauseSeconds: 10 }
 const deliverMessages = defineJob<Record<string, never>>('deliver-messages', tries)
+const settlePayments = defineJob<Record<string, never>>('settle-payments', { ...tries, timeoutSeconds: 600 })
+const reconcilePayments = defineJob<Record<string, never>>('reconcile-payments', tries)
+const judgeSignatures = defineJob<Record<string, never>>('judge-signatures', tries)
 const cleanUp = defineJob<Record<string, never>>('clean-up', tries)
 
 /** Every job of this system; a queue is made for each. */
-export const jobList = [deliverMessages, cleanUp]
+export const jobList = [deliverMessages, settlePayments, reconcilePayments, judgeSignatures, cleanUp]
 
 export type WorkerDoors = {
   readonly database: Database
@@ -30,11 +35,15 @@ export type WorkerDoors = {
   readonly clock: Clock
   readonly carriers: Carriers
   readonly limits: Limits
+  /** Who pays; without a bank payments wait. */
+  readonly bank: PayingBank | null
+  readonly signing: SigningRoom
 }
 
 /** Background work: messages that were not delivered at once, and the clean-up of what has served its time. */
 export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void> {
-  const { database, keyring, clock, carriers, limits } = doors
+  const { database, keyring, clock, carriers, limits, signing, bank } = doors
+  const payments = bank && { database, keyring, clock, random: systemRandom, bank }
   await jobs.work(deliverMessages, async () => {
     const { sms, mail, push } = carriers
     await Promise.all([
@@ -43,6 +52,15 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
       deliverWaitingPushes(database, keyring, clock, push),
     ])
   })
+  await jobs.work(settlePayments, async () => {
+    if (payments) await settleOrders(payments)
+  })
+  await jobs.work(reconcilePayments, async () => {
+    if (payments) await reconcileDays(payments)
+  })
+  await jobs.work(judgeSignatures, async () => {
+    await retryWaitingSignatures(signing)
+  })
   await jobs.work(cleanUp, async () => {
     await eraseJourneys(database, clock)
     await keepRetention({ database, keyring, clock, random: systemRandom })
@@ -50,9 +68,13 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
     await cleanUpStaff({ database, clock })
     await cleanUpSupport(database, clock)
     await cleanUpNotifications(database, clock)
+    await expireSigningRequests(signing)
     await forgetFormAnswers(database, clock)
     await limits.sweep()
   })
   await jobs.repeat(deliverMessages, '* * * * *', {})
+  await jobs.repeat(settlePayments, '* * * * *', {})
+  await jobs.repeat(reconcilePayments, '*/10 * * * *', {})
+  await jobs.repeat(judgeSignatures, '* * * * *', {})
   await jobs.repeat(cleanUp, '*/5 * * * *', {})
 }

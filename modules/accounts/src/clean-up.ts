@@ -9,6 +9,7 @@ export async function cleanUpAccounts(database: Database, clock: Clock): Promise
   const now = clock.now()
   const over = new Date(now.getTime() - absoluteMilliseconds)
   await tablesOf(database).deleteFrom('sessions').where('createdAt', '<', over).execute()
+  await tablesOf(database).deleteFrom('presentedCertificates').where('presentedAt', '<', over).execute()
   await tablesOf(database).deleteFrom('passkeyChallenges').where('expiresAt', '<', now).execute()
   // Protocol rows live by the machine's clock, as the protocol library does, not by the sandbox's.
   await cleanUpArtifacts(database, new Date())

@@ -6,6 +6,7 @@ export type {
   PersonNames,
   Profile,
 } from './account.ts'
+export * from './acting/index.ts'
 export {
   type AttachedDocument,
   attachDocument,

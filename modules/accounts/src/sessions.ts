@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { endPush } from '#modules/notifications'
 import type { Clock } from '#platform/clock'
 import type { Database } from '#platform/database'
+import { presentedAt } from './acting/presented-certificate.ts'
 import {
   absoluteMilliseconds,
   idleMilliseconds,
@@ -18,7 +19,7 @@ export type Session = {
   readonly program: Program
   /** "Chrome, Android". */
   readonly device: string
-  /** How the person proved who they are: `face`, `sms`, `swk` (a passkey), as RFC 8176 has it. */
+  /** How the person proved who they are: `face`, `sms`, `swk` (a passkey), `eds`, as RFC 8176 has it. */
   readonly amr: readonly string[]
   readonly openidSession: string | null
   readonly createdAt: Date
@@ -32,6 +33,8 @@ export type NewSession = {
   readonly device: string
   readonly amr: readonly string[]
   readonly openidSession?: string
+  /** The `auth_time` of its ID token: finds the certificate that was presented at Digital ID. */
+  readonly authTime?: number
 }
 
 const shown = [
@@ -52,15 +55,17 @@ export async function openSession(
   session: NewSession,
 ): Promise<{ readonly token: string; readonly session: Session }> {
   const token = randomBytes(32).toString('base64url')
+  const { personId, authTime } = session
   const opened = await tablesOf(database)
     .insertInto('sessions')
     .values({
       tokenHash: hashOf(token),
-      personId: session.personId,
+      personId,
       program: session.program,
       device: session.device,
       amr: session.amr,
       openidSession: session.openidSession ?? null,
+      certificateId: authTime === undefined ? null : await presentedAt(database, personId, authTime),
       createdAt: clock.now(),
       lastSeenAt: clock.now(),
       endedAt: null,

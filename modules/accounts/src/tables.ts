@@ -28,6 +28,8 @@ type SessionRow = {
   readonly device: string
   readonly amr: readonly string[]
   readonly openidSession: string | null
+  /** The certificate of the EDS it was opened with. */
+  readonly certificateId: string | null
   readonly createdAt: Date
   readonly lastSeenAt: Date
   readonly endedAt: Date | null
@@ -67,6 +69,40 @@ type AttachedDocumentRow = {
   readonly attachedAt: Date
 }
 
+type PresentedCertificateRow = {
+  readonly id: Generated<string>
+  readonly personId: string
+  readonly authTime: number
+  readonly factsSealed: Buffer
+  readonly presentedAt: Date
+}
+
+type CapacityRow = {
+  readonly sessionId: string
+  readonly kind: 'legal-entity' | 'sole-proprietor'
+  readonly mandateId: string | null
+  readonly entitySealed: Buffer
+  readonly since: Date
+}
+
+export type MandateRow = {
+  readonly id: string
+  readonly giverId: string
+  readonly delegateLookup: Buffer
+  readonly binLookup: Buffer
+  readonly termsSealed: Buffer
+  readonly services: readonly string[]
+  readonly since: string
+  readonly until: string
+  readonly manifestSha256: string | null
+  readonly signingRequest: string | null
+  readonly createdAt: Date
+  readonly signedAt: Date | null
+  readonly revokedAt: Date | null
+}
+
+type EdsChallengeRow = { readonly nonce: string; readonly interaction: string; readonly issuedAt: Date }
+
 type KeyRow = {
   readonly kid: string
   readonly owner: string
@@ -84,5 +120,9 @@ export function tablesOf(database: Database) {
     openidArtifacts: ArtifactRow
     openidKeys: KeyRow
     attachedDocuments: AttachedDocumentRow
+    presentedCertificates: PresentedCertificateRow
+    capacities: CapacityRow
+    mandates: MandateRow
+    edsChallenges: EdsChallengeRow
   }>(database, 'accounts')
 }

@@ -15,6 +15,10 @@ export type OperationKind =
   | 'language-changed'
   | 'phone-changed'
   | 'account-erased'
+  | 'capacity-taken'
+  | 'capacity-left'
+  | 'mandate-given'
+  | 'mandate-revoked'
   | 'document-sent'
   | 'document-approved'
   | 'document-rejected'
@@ -24,6 +28,7 @@ export type OperationKind =
   | 'document-deleted'
   | 'document-viewed'
   | 'document-pictures-deleted'
+  | 'document-signed'
 
 /** The only things a line may say besides: codes and counts. A line outlives its person, so nothing here names one. */
 export type OperationDetails = {

@@ -8,16 +8,16 @@ const patience = 10_000
  * The authorities of a running sandbox, which this installation believes in sandbox mode and never in production.
  * What cannot be fetched is a problem on the list.
  */
-export async function fetchSandboxTrust(origin: string): Promise<TrustList> {
-  const lists = await Promise.all(authorities.map((path) => fetchAuthority(`${origin}${path}`)))
+export async function fetchSandboxTrust(origin: string, ask: typeof fetch = fetch): Promise<TrustList> {
+  const lists = await Promise.all(authorities.map((path) => fetchAuthority(`${origin}${path}`, ask)))
   return lists.reduce(joinTrustLists, emptyTrustList)
 }
 
-async function fetchAuthority(address: string): Promise<TrustList> {
+async function fetchAuthority(address: string, ask: typeof fetch): Promise<TrustList> {
   try {
     const [root, issuing] = await Promise.all([
-      fetchCertificate(`${address}/root.cer`),
-      fetchCertificate(`${address}/issuing.cer`),
+      fetchCertificate(`${address}/root.cer`, ask),
+      fetchCertificate(`${address}/issuing.cer`, ask),
     ])
     return { anchors: [root], others: [issuing], problems: [] }
   } catch (error) {
@@ -27,7 +27,7 @@ async function fetchAuthority(address: string): Promise<TrustList> {
   }
 }
 
-async function fetchCertificate(address: string): Promise<Certificate> {
-  const response = await fetch(address, { signal: AbortSignal.timeout(patience) })
+async function fetchCertificate(address: string, ask: typeof fetch): Promise<Certificate> {
+  const response = await ask(address, { signal: AbortSignal.timeout(patience) })
   return parseCertificate(new Uint8Array(await response.arrayBuffer()))
 }

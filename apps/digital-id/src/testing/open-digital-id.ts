@@ -6,6 +6,7 @@ import { fixedClock } from '#platform/clock'
 import { openKeyring, systemRandom } from '#platform/crypto'
 import { openLimits } from '#platform/limits'
 import { openTestDatabase, testConfig } from '#platform/testing'
+import { openSigning } from '../../../../modules/signing/src/testing/open-signing.ts'
 import { openSandbox, until } from '../../../sandbox/src/testing/open-sandbox.ts'
 import { createDigitalId } from '../digital-id.tsx'
 import { createOpenidProvider } from '../openid/index.ts'
@@ -43,6 +44,7 @@ export async function openDigitalId(
       if (event.kind === 'failed-in-background') faults.push(event.error)
     },
   }
+  const signing = openSigning(database, sandbox, clock)
   const frame = { portal, sandbox: 'http://localhost:3010', asset: (name: string) => `/assets/${name}` }
   const openid = await createOpenidProvider({
     database,
@@ -67,31 +69,34 @@ export async function openDigitalId(
     clock,
     limits: proofing.limits,
     proofing,
+    signing: signing.room,
     trustedProxies: [],
     observe: ({ fault }) => {
       if (fault) faults.push(fault)
     },
   })
-  const newestCode = async (phone: string): Promise<string> => {
-    const texts = await until(
-      async () => {
-        const { body } = await sandbox.ask('GET', `/api/phones/${encodeURIComponent(phone)}/messages`)
-        return body.messages.map(({ text }: { text: string }) => text) as string[]
-      },
-      ({ length }) => length > 0,
-    )
-    return /\d{6}/.exec(texts[0] ?? '')?.[0] ?? ''
-  }
   return {
     site,
     clock,
     sandbox,
     proofing,
-    newestCode,
+    signing,
+    newestCode: (phone: string) => newestCodeOf(sandbox, phone),
     faults,
     openid,
     openBrowser: () => browserOn(site, origin),
   }
+}
+
+async function newestCodeOf({ ask }: ReturnType<typeof openSandbox>, phone: string): Promise<string> {
+  const texts = await until(
+    async () => {
+      const { body } = await ask('GET', `/api/phones/${encodeURIComponent(phone)}/messages`)
+      return body.messages.map(({ text }: { text: string }) => text) as string[]
+    },
+    ({ length }) => length > 0,
+  )
+  return /\d{6}/.exec(texts[0] ?? '')?.[0] ?? ''
 }
 
 /** A browser without script: it keeps cookies, follows redirects and posts forms. */

@@ -95,6 +95,7 @@ const purposes = [
   'document-check',
   'document-moderation',
   'support-ticket',
+  'acting-for',
 ] as const
 
 function lookMoment(language: Language, { source, purpose, at }: Look): Moment {

@@ -31,6 +31,10 @@ const problems = {
     409,
     'The certificate is in another state than this asks for; the detail says which.',
   ],
+  'payment-refused': [422, 'The bank cannot carry out this order; the detail says why.'],
+  'payment-key-reused': [409, 'Another order was taken under this key. Use a new key.'],
+  'order-unknown': [404, 'The bank never took an order under this key.'],
+  'account-unknown': [404, 'The bank keeps no account of yours under this IIC.'],
   unauthorized: [401, 'Send the token of this sandbox as Authorization: Bearer.'],
   unavailable: [503, 'Switched to failing: this part of the sandbox does not answer now.'],
 } as const

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { SandboxState } from '../state/sandbox-state.ts'
 import { authorityApi } from './authority-api.ts'
 import { authorityPlaces } from './authority-places.ts'
+import { bankApi } from './bank-api.ts'
 import { clockApi } from './clock-api.ts'
 import { mailApi, mailboxesApi } from './mail-api.ts'
 import { peopleApi } from './people-api.ts'
@@ -18,6 +19,7 @@ export type SandboxApiSettings = {
   readonly registriesToken?: string | null
   readonly smsToken?: string | null
   readonly mailToken?: string | null
+  readonly bankToken?: string | null
 }
 
 const largestJson = 64 * 1024
@@ -34,14 +36,26 @@ export function createSandboxApi(state: SandboxState, settings: SandboxApiSettin
   api.use('/api/registries/*', checkToken(settings.registriesToken))
   api.use('/api/sms/*', checkToken(settings.smsToken))
   api.use('/api/mail/*', checkToken(settings.mailToken))
+  for (const room of ['orders', 'accounts']) api.use(`/api/bank/${room}/*`, checkToken(settings.bankToken))
   // People bring pictures and carry their own limit.
-  for (const room of ['registries', 'sms', 'clock', 'switches', 'phones', 'mail', 'mailboxes', 'authority'])
+  for (const room of [
+    'registries',
+    'sms',
+    'clock',
+    'switches',
+    'phones',
+    'mail',
+    'mailboxes',
+    'authority',
+    'bank',
+  ])
     api.use(`/api/${room}/*`, bodyLimit({ maxSize: largestJson, onError: refuseTooLarge }))
   api.route('/', authorityPlaces(state))
   api.route('/api/authority', authorityApi(state))
   api.route('/api/registries', registriesApi(state))
   api.route('/api/sms', smsApi(state))
   api.route('/api/mail', mailApi(state))
+  api.route('/api/bank', bankApi(state))
   api.route('/api/mailboxes', mailboxesApi(state))
   api.route('/api/clock', clockApi(state))
   api.route('/api/people', peopleApi(state))

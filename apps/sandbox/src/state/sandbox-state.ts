@@ -3,6 +3,8 @@ import { type Clock, systemClock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import { registerOn } from '../data/register.ts'
 import { type Authorities, createAuthorities } from './authorities.ts'
+import { type Bank, createBank } from './bank.ts'
+import type { BankCallAddress } from './bank-calls.ts'
 import { createGateway, type MailGateway, type Pace, type SmsGateway } from './gateway.ts'
 import { createPhotos, type Photos } from './photos.ts'
 import { createPopulation, type Population } from './population.ts'
@@ -20,6 +22,7 @@ export type SandboxState = {
   readonly journal: RegistryJournal
   readonly sms: SmsGateway
   readonly mail: MailGateway
+  readonly bank: Bank
   readonly pace: Pace
   readonly authorities: Authorities
   /** Removes a newcomer, or the photograph of a persona with a story. */
@@ -43,6 +46,8 @@ export function createSandboxState(settings: {
   readonly origin: string
   readonly pace?: Pace
   readonly machineClock?: Clock
+  /** Where the bank calls back; nowhere unless told. */
+  readonly bankCalls?: BankCallAddress | null
 }): SandboxState {
   const machine = settings.machineClock ?? systemClock
   const pace = settings.pace ?? naturalPace
@@ -54,6 +59,7 @@ export function createSandboxState(settings: {
   const population = createPopulation(files, register, () => dayInKazakhstan(clock.now()))
   const sms: SmsGateway = createGateway('sms', clock, switches, pace)
   const mail: MailGateway = createGateway('mail', clock, switches, pace)
+  const bank = createBank({ files, clock, pace, calls: settings.bankCalls ?? null })
   return {
     clock,
     population,
@@ -62,6 +68,7 @@ export function createSandboxState(settings: {
     journal: createRegistryJournal(clock),
     sms,
     mail,
+    bank,
     pace,
     authorities: createAuthorities({ ...settings, clock }),
     deletePerson: (iin) => {
@@ -71,6 +78,7 @@ export function createSandboxState(settings: {
     close: () => {
       sms.close()
       mail.close()
+      bank.close()
     },
   }
 }

@@ -2,20 +2,28 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { fixedClock } from '#platform/clock'
+import { type Clock, fixedClock } from '#platform/clock'
 import { openKeyring } from '#platform/crypto'
 import { createSandboxApi, type SandboxApiSettings } from '../api/sandbox-api.ts'
+import type { BankCallAddress } from '../state/bank-calls.ts'
 import { createSandboxState } from '../state/sandbox-state.ts'
 
+type OpenSettings = {
+  readonly folder?: string
+  readonly bankCalls?: BankCallAddress
+  readonly machineClock?: Clock
+}
+
 /** A sandbox in a folder of its own on 22 November 2026, hastier than a real one; gone when the test is over. */
-export function openSandbox(settings: SandboxApiSettings & { folder?: string } = {}) {
+export function openSandbox(settings: SandboxApiSettings & OpenSettings = {}) {
   const folder = settings.folder ?? newFolder()
   const state = createSandboxState({
     folder,
     keyring: testKeyring(),
     origin: 'http://localhost:3010',
     pace: { answerMs: 0, deliveryMs: 5, failureMs: 10 },
-    machineClock: fixedClock('2026-11-22T05:00:00Z'),
+    machineClock: settings.machineClock ?? fixedClock('2026-11-22T05:00:00Z'),
+    bankCalls: settings.bankCalls ?? null,
   })
   onTestFinished(state.close)
   const api = createSandboxApi(state, settings)

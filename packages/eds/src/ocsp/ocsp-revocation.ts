@@ -36,7 +36,12 @@ async function statusIn(
     if (single.id.serialNumber !== certificate.serialNumber || !isFresh(single, at, now)) continue
     if (single.status === 'unknown' || !(await isIssuedBy(single.id, issuer, crypto))) continue
     const widened = { ...pool, others: [...pool.others, issuer] }
-    const verdict = await verifyOcspResponse({ ...basic, responses: [single] }, { pool: widened, settings })
+    // Responders change often: the one that tells today what was good then had to be in office when it said so.
+    const asOf = { ...settings, at: Math.min(Math.max(at, basic.producedAt), Math.max(at, now)) }
+    const verdict = await verifyOcspResponse(
+      { ...basic, responses: [single] },
+      { pool: widened, settings: asOf },
+    )
     if (!verdict.accept) continue
     const { revokedAt, reason } = single
     if (revokedAt === undefined) return { status: 'good' }
