@@ -1,0 +1,206 @@
+import type { ApplicationView, DueView } from '#modules/applications'
+import { makeMove } from '#modules/applications'
+import { type Language, writtenDay, writtenMoment } from '#platform/texts'
+import {
+  Alert,
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Breadcrumbs,
+  Details,
+  Form,
+  type Moment,
+  Notice,
+  SummaryList,
+  Tag,
+  Timeline,
+} from '#platform/ui'
+import { formKey, languageOf, readForm, type SiteContext } from '#platform/web'
+import { showPage } from '../frame.tsx'
+import { ApprovalList } from './approval-list.tsx'
+import { type ApplicationPages, addressOf, orNotFound, ownApplication } from './applications-site.ts'
+import { handingInOf, StepAnswers } from './check-page.tsx'
+import { texts } from './words.ts'
+
+/** The status page: what stage it is in, what happens next and by when, and everything that happened. */
+export function statusPage(pages: ApplicationPages): void {
+  const { site, room } = pages
+
+  site.get('/applications/:id', async (c) => {
+    const own = await ownApplication(c, pages)
+    return own instanceof Response ? own : showStatus(c, pages, own, null)
+  })
+
+  site.post('/applications/:id/moves/:move', async (c) => {
+    const own = await ownApplication(c, pages)
+    if (own instanceof Response) return own
+    const form = await readForm(c)
+    const made = await orNotFound(
+      makeMove(room, {
+        applicationId: own.view.id,
+        expectedMoves: Number(form.moves),
+        move: c.req.param('move') ?? '',
+        by: { kind: 'citizen', personId: own.reader.personId },
+        ...(form.words ? { values: { words: form.words } } : {}),
+        ...(form['idempotency-key'] ? { key: form['idempotency-key'] } : {}),
+      }),
+    )
+    if (made.kind === 'moved') {
+      await pages.deliver(made.told)
+      return c.redirect(addressOf.status(own.view.id), 303)
+    }
+    c.status(made.code === 'stale' ? 409 : 422)
+    return showStatus(c, pages, own, made.code)
+  })
+}
+
+type Own = Exclude<Awaited<ReturnType<typeof ownApplication>>, Response>
+
+async function showStatus(c: SiteContext, pages: ApplicationPages, { reader, view }: Own, refused: string | null) {
+  const language = languageOf(c)
+  const t = texts(language)
+  const words = view.service.texts(language)
+  const approvals = await pages.approvalsOf(view)
+  return showPage(c, pages.doors, {
+    title: `${words('name')}, ${view.writtenNumber}`,
+    robots: 'noindex',
+    section: 'account',
+    reader,
+    scripts: view.final === null ? ['live-status.js'] : [],
+    children: (
+      <live-status data-moves={String(view.moves)} data-source={`${addressOf.status(view.id)}/live`}>
+        <Breadcrumbs
+          language={language}
+          crumbs={[{ href: '/account/applications', label: t('list.title') }]}
+        />
+        <p class="eyebrow">{t('number', { number: view.writtenNumber })}</p>
+        <h1>{words('name')}</h1>
+        {c.req.query('sent') !== undefined && <Alert kind="success" live title={t('status.sent')} />}
+        {refused && (
+          <Alert kind="warning" live title={t(refused === 'stale' ? 'stale.title' : 'status.refused')}>
+            <p>{t(refused === 'stale' ? 'status.stale' : 'status.refused.text')}</p>
+          </Alert>
+        )}
+        <Standing view={view} language={language} />
+        <Actions view={view} language={language} />
+        {approvals.length > 0 && (
+          <ApprovalList language={language} view={view} approvals={approvals} now={pages.doors.clock.now()} />
+        )}
+        <section class="section">
+          <h2>{t('status.history')}</h2>
+          <Timeline moments={momentsOf(view, language)} />
+        </section>
+        <Details summary={t('status.answers')}>
+          {Object.keys(view.service.form.steps).map((step) => (
+            <StepAnswers view={view} step={step} language={language} closed />
+          ))}
+        </Details>
+      </live-status>
+    ),
+  })
+}
+
+type PartProps = { readonly view: ApplicationView; readonly language: Language }
+
+/** Where it stands, in plain words. */
+function Standing({ view, language }: PartProps) {
+  const t = texts(language)
+  const words = view.service.texts(language)
+  const colour = view.final === 'done' ? 'success' : view.final === 'refused' ? 'danger' : view.final ? 'neutral' : 'accent'
+  return (
+    <section class="section standing" aria-live="polite">
+      <p>
+        <Tag colour={colour}>{words(`stage.${view.stage}`)}</Tag>
+      </p>
+      <p class="lead">{words(`stage.${view.stage}.next`)}</p>
+      <SummaryList
+        language={language}
+        rows={[
+          ...(view.owner ? [{ name: t('status.turn'), value: t(`owner.${view.owner}`) }] : []),
+          ...(view.due ? [{ name: t('status.due'), value: <Due due={view.due} view={view} language={language} /> }] : []),
+          ...(view.submittedAt
+            ? [{ name: t('status.submitted'), value: writtenMoment(language, view.submittedAt) }]
+            : []),
+        ]}
+      />
+    </section>
+  )
+}
+
+/** By which date, and why that date. */
+function Due({ due, view, language }: PartProps & { readonly due: DueView }) {
+  const t = texts(language)
+  if (due.pausedWithDays !== null) return <p>{t('due.paused', { days: due.pausedWithDays })}</p>
+  return (
+    <>
+      <p>
+        <strong>{writtenDay(language, due.at)}</strong>
+      </p>
+      <p class="hint">
+        {t('due.why', {
+          term: view.service.texts(language)(`term.${due.term}`),
+          days: due.workingDays,
+          from: writtenDay(language, `${due.countedFrom}T12:00:00+05:00`),
+          calendar: due.calendar,
+        })}
+      </p>
+      {!due.verified && <Tag colour="warning">{t('due.unverified')}</Tag>}
+    </>
+  )
+}
+
+/** What the reader can do now: one main thing, and the ways back. */
+function Actions({ view, language }: PartProps) {
+  const t = texts(language)
+  const words = view.service.texts(language)
+  const { moves } = view.service.workflow
+  const handingIn = handingInOf(view)
+  const signed = view.offered.filter((move) => moves[move]?.signed)
+  const plain = view.offered.filter((move) => !moves[move]?.signed && move !== handingIn)
+  const first = Object.keys(view.service.form.steps)[0] ?? ''
+  return (
+    <ButtonRow>
+      {handingIn && (
+        <ButtonLink icon="edit" href={view.open.length > 0 ? addressOf.step(view.id, first) : addressOf.check(view.id)}>
+          {t('status.go-on')}
+        </ButtonLink>
+      )}
+      {signed.map((move) => (
+        <Form action={`${addressOf.status(view.id)}/sign/${move}`} idempotencyKey={formKey()} busy={t('status.signing')}>
+          <Button icon="key">{words(`move.${move}`)}</Button>
+        </Form>
+      ))}
+      {view.submittedAt && (
+        <ButtonLink look="secondary" icon="download" href={`${addressOf.status(view.id)}/paper`} download>
+          {t('status.paper')}
+        </ButtonLink>
+      )}
+      {plain.map((move) => (
+        <Details summary={words(`move.${move}`)}>
+          <Form action={`${addressOf.status(view.id)}/moves/${move}`} idempotencyKey={formKey()}>
+            <input type="hidden" name="moves" value={String(view.moves)} />
+            <Notice>{t('status.sure')}</Notice>
+            <Button look="danger">{words(`move.${move}`)}</Button>
+          </Form>
+        </Details>
+      ))}
+    </ButtonRow>
+  )
+}
+
+function momentsOf(view: ApplicationView, language: Language): readonly Moment[] {
+  const words = view.service.texts(language)
+  const t = texts(language)
+  const made = view.journal.map((move) => ({
+    at: writtenMoment(language, move.at),
+    title: words(`move.${move.move}.done`),
+    text: [
+      move.values.refusal && words(`refusal.${move.values.refusal}`),
+      move.values.words,
+      t(`maker.${move.by}`),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  }))
+  return [...made.reverse(), { at: writtenMoment(language, view.createdAt), title: t('status.begun') }]
+}
