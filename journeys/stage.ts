@@ -32,6 +32,7 @@ export default async function setStage(project: TestProject): Promise<() => Prom
     SENIM_STATE: state,
     SENIM_MODELS: process.env.SENIM_MODELS || join(projectRoot, '.senim', 'models'),
     SENIM_PORT: String(firstPort),
+    SENIM_NCALAYER_PORT: String(firstPort + 11),
     // As behind a reverse proxy: the people of the journeys are no neighbours who use up each other's limits.
     SENIM_TRUSTED_PROXIES: '127.0.0.1,::1',
   }
@@ -72,7 +73,7 @@ export default async function setStage(project: TestProject): Promise<() => Prom
 /** The first of a row of ports nobody listens on; another run of the journeys may be under way beside this one. */
 async function freePorts(): Promise<number> {
   for (let first = 4300; first < 4700; first += 20) {
-    const free = await Promise.all([0, 1, 2, 9, 10].map((offset) => isFree(first + offset)))
+    const free = await Promise.all([0, 1, 2, 9, 10, 11].map((offset) => isFree(first + offset)))
     if (free.every(Boolean)) return first
   }
   throw new Error('No free ports between 4300 and 4700.')

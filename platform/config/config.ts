@@ -40,6 +40,10 @@ export type Config = {
   readonly bank: BankSettings | null
   /** `null` in production: the machine's own clock. */
   readonly clockUrl: string | null
+  /** Where NCALayer listens on a person's own computer. */
+  readonly ncalayerPort: number
+  /** What stands before an address in a link that opens eGov Mobile on the same phone. */
+  readonly egovMobileLink: string
   /** Certificates of the authorities whose signatures are believed. */
   readonly trustFolder: string
   /** Where certificates are ordered and revoked; `null`: not from here. */
@@ -103,6 +107,9 @@ export function readConfig(env: Environment): ConfigReading {
     mode,
     stateFolder: stateFolderOf(env),
     modelsFolder: resolve(settings.text('SENIM_MODELS') ?? join(stateFolderOf(env), 'models')),
+    ncalayerPort: settings.wholeNumber('SENIM_NCALAYER_PORT', 1, 65_535, 13_579),
+    egovMobileLink:
+      settings.text('SENIM_EGOV_MOBILE_LINK') ?? egovMobileLink(mode, addresses.origins.sandbox),
     trustFolder: resolve(settings.text('SENIM_TRUST') ?? join(stateFolderOf(env), 'trust')),
     trustedProxies: settings.networks('SENIM_TRUSTED_PROXIES'),
     workers: {
@@ -132,6 +139,11 @@ export function describeProblems(problems: readonly Problem[]): string {
 /** Where everything is written; known even when other settings are wrong. */
 export function stateFolderOf(env: Environment): string {
   return resolve(env.SENIM_STATE?.trim() || join(projectRoot, '.senim'))
+}
+
+// The link of the application itself, as sites in use write it.
+function egovMobileLink(mode: Mode, sandbox: string): string {
+  return mode === 'production' ? 'https://m.egov.kz/mobileSign?link=' : `${sandbox}/egov-mobile?link=`
 }
 
 function readAddresses(settings: Settings, mode: Mode) {

@@ -40,6 +40,9 @@ export const settingNames = {
   SENIM_BANK_SECRET: 'secret the bank signs its call-backs with; required in production with a bank',
   SENIM_CLOCK_URL: 'address of the sandbox clock; refused in production',
   SENIM_TRUST: 'folder of trusted certificate authorities (DER or PEM); default trust in the state folder',
+  SENIM_NCALAYER_PORT: 'port of NCALayer on 127.0.0.1, where pages and the sandbox meet it; default 13579',
+  SENIM_EGOV_MOBILE_LINK:
+    'what stands before the address in a link that opens eGov Mobile; default: the sandbox',
   SENIM_AUTHORITY_URL:
     'address of the certificate authority that takes orders; default: the sandbox, in production none',
   SENIM_AUTHORITY_TOKEN: 'bearer token for the certificate authority',

@@ -81,6 +81,7 @@ function openEverything() {
     origin,
     assetsFolder: null,
     programs: { portal: origin, digitalId: origin, office: origin },
+    ncalayer: null,
   })
   site.route('/', api)
   return site

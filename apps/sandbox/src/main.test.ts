@@ -7,6 +7,7 @@ function settings(): SandboxSettings {
     mode: 'sandbox',
     host: 'localhost',
     port: 0,
+    ncalayerPort: 0,
     origin: 'http://localhost:3010',
     folder: newFolder(),
     keyring: testKeyring(),

@@ -6,16 +6,18 @@ import { getRequestListener } from '@hono/node-server'
 import { ConfigError, loadConfig } from '#platform/config'
 import { type Keyring, openKeyring } from '#platform/crypto'
 import { createSandboxApi, type SandboxApiSettings } from './api/sandbox-api.ts'
+import { serveNcalayer } from './ncalayer/serve-ncalayer.ts'
 import { createSandboxPages, type SandboxPagesSettings } from './sandbox-pages.tsx'
 import type { BankCallAddress } from './state/bank-calls.ts'
 import { createSandboxState } from './state/sandbox-state.ts'
 
-export type SandboxSettings = SandboxPagesSettings &
+export type SandboxSettings = Omit<SandboxPagesSettings, 'ncalayer'> &
   SandboxApiSettings & {
     readonly mode: 'sandbox' | 'production'
     /** Loopback unless a real phone is to reach it. */
     readonly host: string
     readonly port: number
+    readonly ncalayerPort: number
     /** The sandbox's own folder; it is made. */
     readonly folder: string
     readonly keyring: Keyring
@@ -29,6 +31,13 @@ export const productionRefusal =
   'The sandbox does not start in production: its people, messages and clock are invented. ' +
   'Set SENIM_REGISTRIES_URL and SENIM_SMS_URL to the real services, or SENIM_MODE=sandbox to try Senim out.'
 
+function portTaken(port: number): string {
+  return (
+    `Port ${port} is taken, perhaps by the real NCALayer: the sandbox goes on without its own. ` +
+    'Close that program and start again, or set SENIM_NCALAYER_PORT to another port.'
+  )
+}
+
 /**
  * Opens the sandbox on its port.
  *
@@ -36,8 +45,10 @@ export const productionRefusal =
  */
 export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
   if (settings.mode === 'production') throw new Error(productionRefusal)
-  const state = createSandboxState(settings)
-  const site = createSandboxPages(state, settings)
+  const state = createSandboxState({ ...settings, admitted: [settings.programs.digitalId] })
+  const ncalayer = await serveNcalayer(state, settings.ncalayerPort)
+  if (ncalayer.taken) console.error(portTaken(ncalayer.port))
+  const site = createSandboxPages(state, { ...settings, ncalayer })
   site.route('/', createSandboxApi(state, settings))
   const server = createServer(getRequestListener(site.fetch))
   await new Promise<void>((resolve, reject) => {
@@ -48,6 +59,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     port: (server.address() as AddressInfo).port,
     close: async () => {
       state.close()
+      await ncalayer.close()
       // Streams of the clock and of phones never end by themselves.
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -63,6 +75,7 @@ async function runProgram(): Promise<void> {
     mode: config.mode,
     host: config.host,
     port: config.ports.sandbox,
+    ncalayerPort: config.ncalayerPort,
     origin: config.origins.sandbox,
     folder: join(config.stateFolder, 'sandbox'),
     keyring: openKeyring(config),

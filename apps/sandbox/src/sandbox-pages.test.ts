@@ -15,6 +15,7 @@ function openPages() {
     origin,
     assetsFolder: null,
     programs: { portal: 'http://p.test', digitalId: 'http://d.test', office: 'http://o.test' },
+    ncalayer: { port: 13579, taken: false },
   })
   site.route('/', sandbox.api)
   const get = async (path: string, language = 'en') => {
@@ -58,6 +59,8 @@ const paths = [
   '/clock',
   '/journal',
   '/entities',
+  '/ncalayer',
+  '/egov-mobile?phone=+77020000147',
   '/people?page=2',
   '/nowhere',
 ]

@@ -2,11 +2,13 @@ import { ButtonLink, ErrorPage } from '#platform/ui'
 import { assetUrls, createSite, languageOf, type Site } from '#platform/web'
 import { becomeCitizenPage } from './pages/become-citizen-page.tsx'
 import { clockPage } from './pages/clock-page.tsx'
+import { egovMobilePages } from './pages/egov-mobile-pages.tsx'
 import { entitiesPage } from './pages/entities-page.tsx'
 import { showPage } from './pages/frame.tsx'
 import { homePage } from './pages/home-page.tsx'
 import { journalPage } from './pages/journal-page.tsx'
 import { mailboxPage } from './pages/mailbox-page.tsx'
+import { ncalayerPage } from './pages/ncalayer-page.tsx'
 import { peoplePage } from './pages/people-page.tsx'
 import { personPage } from './pages/person-page.tsx'
 import { phonePage } from './pages/phone-page.tsx'
@@ -22,6 +24,8 @@ export type SandboxPagesSettings = {
   readonly origin: string
   readonly assetsFolder: string | null
   readonly programs: SandboxRoom['programs']
+  /** Where NCALayer's double listens, unless another program has its port; null where it is not served. */
+  readonly ncalayer: SandboxRoom['ncalayer']
 }
 
 const pages = [
@@ -32,6 +36,8 @@ const pages = [
   phonesPage,
   phonePage,
   mailboxPage,
+  ncalayerPage,
+  egovMobilePages,
   switchesPage,
   clockPage,
   journalPage,
@@ -41,8 +47,8 @@ const pages = [
 
 /** The sandbox's pages. The API is mounted beside them, under `/api`. */
 export function createSandboxPages(state: SandboxState, settings: SandboxPagesSettings): Site {
-  const { origin, assetsFolder, programs } = settings
-  const room: SandboxRoom = { state, asset: assetUrls(assetsFolder), programs }
+  const { origin, assetsFolder, programs, ncalayer } = settings
+  const room: SandboxRoom = { state, asset: assetUrls(assetsFolder), programs, ncalayer }
   const site = createSite({
     name: 'sandbox',
     origin,

@@ -7,4 +7,5 @@ export type SandboxRoom = {
   readonly asset: AssetUrl
   /** Where the programs are that ask this sandbox. */
   readonly programs: { readonly portal: string; readonly digitalId: string; readonly office: string }
+  readonly ncalayer: { readonly port: number; readonly taken: boolean } | null
 }

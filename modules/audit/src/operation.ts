@@ -28,6 +28,10 @@ export type OperationKind =
   | 'document-deleted'
   | 'document-viewed'
   | 'document-pictures-deleted'
+  | 'application-started'
+  | 'application-moved'
+  | 'application-approved'
+  | 'application-declined'
   | 'document-signed'
 
 /** The only things a line may say besides: codes and counts. A line outlives its person, so nothing here names one. */
@@ -39,6 +43,8 @@ export type OperationDetails = {
   readonly language?: string
   readonly textVersion?: string
   readonly attempt?: number
+  /** The hash of the entry of another journal that this line stands for. */
+  readonly entry?: string
   /** The number of a case that a member of staff worked on. */
   readonly case?: string
   /** The id of the member of staff that an act was about. */
@@ -77,6 +83,9 @@ export type StaffActKind =
   | 'ticket-documents-seen'
   | 'macro-changed'
   | 'support-term-changed'
+  | 'application-claimed'
+  | 'application-released'
+  | 'application-moved'
 
 export type NewOperation = {
   readonly personId: string

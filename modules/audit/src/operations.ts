@@ -24,6 +24,7 @@ const detailKeys = [
   'language',
   'textVersion',
   'attempt',
+  'entry',
   'case',
   'member',
   'roles',

@@ -120,6 +120,11 @@ describe('chosen rows', () => {
   })
 })
 
+test('a silent registry of payers is told apart from a wrong choice', () => {
+  const { problems } = checkStep(form, 'all', sound, {}, { ...lists, payers: null })
+  expect(problems).toEqual([{ field: 'payer', code: 'REGISTRY_SILENT' }])
+})
+
 test('a question that is not asked is not checked, and its answer is not kept', () => {
   const { answers, problems } = checkStep(permitForm, 'place', { abroad: 'no', country: 'mars' }, {}, lists)
   expect(problems).toEqual([])

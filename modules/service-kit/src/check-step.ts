@@ -18,8 +18,8 @@ export type TypedStep = Readonly<Record<string, string | readonly TypedRow[] | u
 
 /** The lists a step's answers are looked up in; the room fetches them before. */
 export type StepLists = {
-  /** Entities this person heads. */
-  readonly payers: readonly Payer[]
+  /** Entities this person heads; null when the registry is silent. */
+  readonly payers: readonly Payer[] | null
   readonly reasons: Reasons
   readonly banks?: readonly Bank[]
   readonly regions?: readonly string[]
@@ -91,6 +91,7 @@ function checkField(field: Exclude<Field, { kind: 'rows' }>, text: string, lists
     case 'email':
       return emailShape.test(text) && text.length <= 254 ? { answer: text } : { code: 'EMAIL_FORMAT' }
     case 'payer':
+      if (lists.payers === null) return { code: 'REGISTRY_SILENT' }
       return oneOf(
         text,
         lists.payers.filter(({ active }) => active).map(({ id }) => id),

@@ -37,6 +37,7 @@ export {
   type RefundDecision,
   type SamplePerson,
 } from './parts.ts'
+export { partsOfRows } from './parts-of-rows.ts'
 export {
   type Audience,
   definePassport,

@@ -21,6 +21,7 @@ export { type SignerRule, signerFault } from './requests/signer-rule.ts'
 export type { SigningRoom } from './signing-room.ts'
 export type { RequestState, SigningWay } from './tables.ts'
 export type { CertificateFacts } from './verdict/certificate-facts.ts'
+export { type CheckedSignature, checkSignature } from './verdict/check-signature.ts'
 export {
   codeOfReason,
   type RefusalCode,

@@ -17,6 +17,7 @@ async function openRunning() {
     mode: 'sandbox',
     host: 'localhost',
     port,
+    ncalayerPort: 0,
     origin,
     folder: newFolder(),
     keyring: testKeyring(),

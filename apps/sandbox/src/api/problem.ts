@@ -31,6 +31,8 @@ const problems = {
     409,
     'The certificate is in another state than this asks for; the detail says which.',
   ],
+  'window-unknown': [404, 'No such window is open in NCALayer: it was answered, or whoever asked is gone.'],
+  'scan-refused': [422, 'eGov Mobile cannot go on with this code; the detail says why.'],
   'payment-refused': [422, 'The bank cannot carry out this order; the detail says why.'],
   'payment-key-reused': [409, 'Another order was taken under this key. Use a new key.'],
   'order-unknown': [404, 'The bank never took an order under this key.'],

@@ -6,7 +6,10 @@ import { authorityApi } from './authority-api.ts'
 import { authorityPlaces } from './authority-places.ts'
 import { bankApi } from './bank-api.ts'
 import { clockApi } from './clock-api.ts'
+import { egovMobileApi } from './egov-mobile-api.ts'
+import { keyFileApi } from './key-file-api.ts'
 import { mailApi, mailboxesApi } from './mail-api.ts'
+import { ncalayerApi } from './ncalayer-api.ts'
 import { peopleApi } from './people-api.ts'
 import { phonesApi } from './phones-api.ts'
 import { answerProblem, refuseTooLarge, SandboxProblem } from './problem.ts'
@@ -23,6 +26,19 @@ export type SandboxApiSettings = {
 }
 
 const largestJson = 64 * 1024
+const limitedRooms = [
+  'registries',
+  'sms',
+  'clock',
+  'switches',
+  'phones',
+  'mail',
+  'mailboxes',
+  'authority',
+  'ncalayer',
+  'egov-mobile',
+  'bank',
+]
 
 /**
  * The sandbox's JSON API, everything under `/api`, and what certificates point to, as docs/architecture.md says.
@@ -38,26 +54,19 @@ export function createSandboxApi(state: SandboxState, settings: SandboxApiSettin
   api.use('/api/mail/*', checkToken(settings.mailToken))
   for (const room of ['orders', 'accounts']) api.use(`/api/bank/${room}/*`, checkToken(settings.bankToken))
   // People bring pictures and carry their own limit.
-  for (const room of [
-    'registries',
-    'sms',
-    'clock',
-    'switches',
-    'phones',
-    'mail',
-    'mailboxes',
-    'authority',
-    'bank',
-  ])
+  for (const room of limitedRooms)
     api.use(`/api/${room}/*`, bodyLimit({ maxSize: largestJson, onError: refuseTooLarge }))
   api.route('/', authorityPlaces(state))
   api.route('/api/authority', authorityApi(state))
   api.route('/api/registries', registriesApi(state))
   api.route('/api/sms', smsApi(state))
   api.route('/api/mail', mailApi(state))
+  api.route('/api/egov-mobile', egovMobileApi(state))
+  api.route('/api/ncalayer', ncalayerApi(state))
   api.route('/api/bank', bankApi(state))
   api.route('/api/mailboxes', mailboxesApi(state))
   api.route('/api/clock', clockApi(state))
+  api.route('/api/people', keyFileApi(state))
   api.route('/api/people', peopleApi(state))
   api.route('/api/phones', phonesApi(state))
   api.route('/api/switches', switchesApi(state))

@@ -9,6 +9,7 @@ import { texts } from '../words.ts'
 import { writtenDate } from '../written-time.ts'
 import { CopiedText } from './copied-text.tsx'
 import { showPage } from './frame.tsx'
+import { PersonKeyFile } from './person-key-file.tsx'
 import { CivilActs, Companies } from './person-records.tsx'
 import { keepPhoto, PhotoField, type PhotoProblem } from './photo-form.tsx'
 
@@ -68,6 +69,7 @@ function showPerson(c: SiteContext, room: SandboxRoom, person: Persona, problem?
         <Papers person={person} language={language} />
         <CivilActs person={person} room={room} language={language} />
         <Companies person={person} room={room} language={language} />
+        <PersonKeyFile person={person} room={room} language={language} />
         <Photograph person={person} room={room} language={language} problem={problem} />
       </>
     ),

@@ -55,6 +55,9 @@ export function phonePage(site: Site, room: SandboxRoom): void {
             <ButtonLink href={`/phones/${phone}`} look="secondary" icon="refresh">
               {t('phone.refresh')}
             </ButtonLink>
+            <ButtonLink href={`/egov-mobile?phone=${encodeURIComponent(phone)}`} look="secondary" icon="qr">
+              {t('phone.egov-mobile')}
+            </ButtonLink>
             <ButtonLink href={refreshes ? `/phones/${phone}` : `/phones/${phone}?refresh`} look="quiet">
               {t(refreshes ? 'phone.refresh.stop' : 'phone.refresh.always')}
             </ButtonLink>

@@ -2,6 +2,10 @@ import { dayInKazakhstan, isDay } from '#kz'
 import { type Clock, systemClock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import { registerOn } from '../data/register.ts'
+import { createEgovMobile, type EgovMobile } from '../egov-mobile/egov-mobile.ts'
+import { makeCms, makeXml } from '../keys/make-signature.ts'
+import { createPersonKeys, type PersonKeys } from '../keys/person-keys.ts'
+import { createNcalayerDesk, type NcalayerDesk, type NcalayerSetting } from '../ncalayer/desk.ts'
 import { type Authorities, createAuthorities } from './authorities.ts'
 import { type Bank, createBank } from './bank.ts'
 import type { BankCallAddress } from './bank-calls.ts'
@@ -25,6 +29,10 @@ export type SandboxState = {
   readonly bank: Bank
   readonly pace: Pace
   readonly authorities: Authorities
+  readonly personKeys: PersonKeys
+  readonly ncalayer: NcalayerDesk
+  readonly egovMobile: EgovMobile
+  readonly files: StateFiles
   /** Removes a newcomer, or the photograph of a persona with a story. */
   readonly deletePerson: (iin: string) => void
   readonly close: () => void
@@ -32,6 +40,18 @@ export type SandboxState = {
 
 /** How fast registries and operators are on an ordinary day. */
 export const naturalPace: Pace = { answerMs: 60, deliveryMs: 700, failureMs: 30_000 }
+
+/** The computer of a first head, whom NCALayer asks before it signs. */
+const usualComputer: NcalayerSetting = {
+  running: true,
+  mode: 'ask',
+  delayMs: 0,
+  token: false,
+  iin: '771126300017',
+  bin: undefined,
+  kind: 'rsa-2048',
+  condition: 'good',
+}
 
 /**
  * Opens the sandbox of a folder, which it creates.
@@ -44,6 +64,8 @@ export function createSandboxState(settings: {
   readonly keyring: Keyring
   /** Where others reach it: certificates point there. */
   readonly origin: string
+  /** Origins of sites that are admitted to signing by QR. */
+  readonly admitted?: readonly string[]
   readonly pace?: Pace
   readonly machineClock?: Clock
   /** Where the bank calls back; nowhere unless told. */
@@ -59,6 +81,9 @@ export function createSandboxState(settings: {
   const population = createPopulation(files, register, () => dayInKazakhstan(clock.now()))
   const sms: SmsGateway = createGateway('sms', clock, switches, pace)
   const mail: MailGateway = createGateway('mail', clock, switches, pace)
+  const authorities = createAuthorities({ ...settings, clock })
+  const { keyring } = settings
+  const personKeys = createPersonKeys({ files, keyring, authorities, population, clock })
   const bank = createBank({ files, clock, pace, calls: settings.bankCalls ?? null })
   return {
     clock,
@@ -70,7 +95,17 @@ export function createSandboxState(settings: {
     mail,
     bank,
     pace,
-    authorities: createAuthorities({ ...settings, clock }),
+    authorities,
+    personKeys,
+    egovMobile: createEgovMobile({
+      clock,
+      findKey: personKeys.find,
+      admitted: settings.admitted ?? [],
+      makeCms: (draft, key) => makeCms({ clock, authorities }, draft, key),
+      makeXml,
+    }),
+    ncalayer: createNcalayerDesk(usualComputer, () => clock.now()),
+    files,
     deletePerson: (iin) => {
       photos.remove(iin)
       population.forget(iin)

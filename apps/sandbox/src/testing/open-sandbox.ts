@@ -12,6 +12,8 @@ type OpenSettings = {
   readonly folder?: string
   readonly bankCalls?: BankCallAddress
   readonly machineClock?: Clock
+  /** Sites that eGov Mobile speaks to. */
+  readonly admitted?: readonly string[]
 }
 
 /** A sandbox in a folder of its own on 22 November 2026, hastier than a real one; gone when the test is over. */
@@ -21,6 +23,7 @@ export function openSandbox(settings: SandboxApiSettings & OpenSettings = {}) {
     folder,
     keyring: testKeyring(),
     origin: 'http://localhost:3010',
+    admitted: settings.admitted ?? [],
     pace: { answerMs: 0, deliveryMs: 5, failureMs: 10 },
     machineClock: settings.machineClock ?? fixedClock('2026-11-22T05:00:00Z'),
     bankCalls: settings.bankCalls ?? null,

@@ -33,7 +33,8 @@ export function issuedOnTheWay(signature: CmsSignature, known: readonly Certific
   return [...distinct.values()]
 }
 
-function upwards(from: Certificate, pool: readonly Certificate[]): readonly Issued[] {
+/** A certificate and those above it, as far as they are known. */
+export function upwards(from: Certificate, pool: readonly Certificate[]): readonly Issued[] {
   const pairs: Issued[] = []
   let certificate = from
   while (!isSelfIssued(certificate) && pairs.length < longest) {

@@ -56,7 +56,8 @@ function refuse(code: RefusalCode, certificate: Certificate | null = null): Unre
   return { kind: 'refused', code, certificate }
 }
 
-function plainBytes(bytes: Uint8Array): Uint8Array {
+/** The structure inside DER, PEM or bare base64. */
+export function plainBytes(bytes: Uint8Array): Uint8Array {
   // A structure begins with SEQUENCE; "0" is the same octet, and what follows tells base64 apart.
   const isStructure = bytes[0] === tag.sequence && bytes[1] !== tag.sequence
   return isStructure ? bytes : bytesFromText(new TextDecoder('latin1').decode(bytes))

@@ -48,6 +48,7 @@ const codes: Readonly<Record<VerdictReason, SigningCode>> = {
   'algorithm-unsupported': 'unsupported-algorithm',
   'algorithm-weak': 'weak-algorithm',
   'authentication-key': 'authentication-key',
+  'signing-key': 'key-purpose',
   'key-purpose': 'key-purpose',
   'not-trusted': 'unknown-authority',
   'chain-constraints': 'unknown-authority',

@@ -43,20 +43,27 @@ export type CmsSignerDraft = {
 }
 
 export type CmsDraft = {
-  readonly content: Uint8Array
-  /** Puts the content inside; otherwise the signature is kept apart from it. */
-  readonly attached: boolean
   /** Another type than data: for time stamps. */
   readonly contentType?: string
-}
+} & (
+  | {
+      readonly content: Uint8Array
+      /** Puts the content inside; otherwise the signature is kept apart from it. */
+      readonly attached: boolean
+    }
+  /** Where the content is too large to travel: its hash, by the hash function of the key. */
+  | { readonly digest: Uint8Array }
+)
 
 /**
  * Signs as CAdES-B (ETSI EN 319 122-1): content type, hash, signing time and the signing certificate are covered.
  * @example await signCms({ content, attached: false }, { key, certificate, signingTime: Date.now() })
  */
 export async function signCms(draft: CmsDraft, signer: CmsSignerDraft): Promise<Uint8Array> {
-  const { content, attached, contentType = contentTypeOid.data } = draft
-  const inside = attached ? [encodeExplicit(0, encodeOctetString(content))] : []
+  const { contentType = contentTypeOid.data } = draft
+  const inside =
+    'content' in draft && draft.attached ? [encodeExplicit(0, encodeOctetString(draft.content))] : []
+  const digest = 'digest' in draft ? draft.digest : await digestOf(signer.key.scheme.hash, draft.content)
   return addSignerTo(
     {
       digestAlgorithms: [],
@@ -66,7 +73,7 @@ export async function signCms(draft: CmsDraft, signer: CmsSignerDraft): Promise<
       revocations: [],
       signers: [],
     },
-    content,
+    digest,
     signer,
   )
 }
@@ -83,12 +90,12 @@ export async function addCmsSigner(
     throw new EdsError('bad-input', 'The signature holds another document than the one to be signed.')
   const signed = inside ?? content
   if (!signed) throw new EdsError('bad-input', 'The signature is kept apart from its document. Give it too.')
-  return addSignerTo(parts, signed, signer)
+  return addSignerTo(parts, await digestOf(signer.key.scheme.hash, signed), signer)
 }
 
 async function addSignerTo(
   parts: SignatureParts,
-  content: Uint8Array,
+  digest: Uint8Array,
   signer: CmsSignerDraft,
 ): Promise<Uint8Array> {
   const digestAlgorithm = encodeDigestIdentifier(signer.key.scheme.hash)
@@ -100,17 +107,16 @@ async function addSignerTo(
       ...(signer.withoutCertificate ? [] : [signer.certificate]),
       ...(signer.chain ?? []),
     ],
-    signers: [...parts.signers, await signerOf(parts.contentType, content, signer)],
+    signers: [...parts.signers, await signerOf(parts.contentType, digest, signer)],
   })
 }
 
 async function signerOf(
   contentType: string,
-  content: Uint8Array,
+  digest: Uint8Array,
   { key, certificate, signingTime }: CmsSignerDraft,
 ): Promise<SignerParts> {
   const { issuer, serialNumber } = parseCertificate(certificate)
-  const digest = await digestOf(key.scheme.hash, content)
   const attributes = encodeSetOf(
     encodeCmsAttribute(attributeTypeOid.contentType, encodeOid(contentType)),
     encodeCmsAttribute(attributeTypeOid.messageDigest, encodeOctetString(digest)),

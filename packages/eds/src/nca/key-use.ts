@@ -6,6 +6,11 @@ export type KeyUse = 'signing' | 'authentication' | 'other'
 const documentSigning = '1.3.6.1.5.5.7.3.36'
 const nationalBranch = '1.2.398.3.3.4.'
 
+/** Whether a key may prove who signs in. Newer keys of the authority do both: sign documents and sign in. */
+export function mayAuthenticate({ extendedKeyUsage = [], basicConstraints }: Certificate): boolean {
+  return !basicConstraints?.isAuthority && extendedKeyUsage.includes(purposeOid.clientAuth)
+}
+
 /**
  * What the key of a certificate is for. The National Certification Authority gives signing keys emailProtection and
  * nonRepudiation, and authentication keys clientAuth; certificates of others that name no purpose may sign documents.

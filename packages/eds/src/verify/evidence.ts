@@ -45,6 +45,8 @@ export type VerifyQuestion = {
   readonly now?: Instant
   /** `when-known` accepts certificates of which nobody tells whether they were revoked; the rule is `required`. */
   readonly revocation?: 'required' | 'when-known'
+  /** What was signed: a document (the rule), or a challenge that proves who signs in. */
+  readonly use?: 'signing' | 'authentication'
   readonly crypto?: CryptoProvider
   readonly algorithms?: AlgorithmPolicy
 }

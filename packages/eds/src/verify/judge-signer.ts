@@ -1,6 +1,6 @@
 import { isStrongEnough, schemeOf } from '../algorithms/index.ts'
 import type { Instant } from '../der/index.ts'
-import { keyUseOf, ncaProfile, schemeName } from '../nca/index.ts'
+import { keyUseOf, mayAuthenticate, ncaProfile, schemeName } from '../nca/index.ts'
 import { revocationByOcsp } from '../ocsp/index.ts'
 import { type CertificatePool, findPath, type PathReason, type PathSettings } from '../path/index.ts'
 import { verifyTimeStamp } from '../tsp/index.ts'
@@ -37,14 +37,18 @@ async function faultOf(
   if (!certificate || !scheme) return 'certificate-missing'
   const at = provenTime ?? question.at
   return (
-    purposeFault(certificate) ??
+    purposeFault(certificate, question.use) ??
     (isStrongEnough(scheme, certificate.publicKey, at, question.algorithms) ? undefined : 'algorithm-weak') ??
     (await trustFault(certificate, provenTime, evidence, question))
   )
 }
 
-function purposeFault(certificate: Certificate): VerdictReason | undefined {
+function purposeFault(certificate: Certificate, wanted: VerifyQuestion['use']): VerdictReason | undefined {
   const use = keyUseOf(certificate)
+  if (wanted === 'authentication') {
+    if (mayAuthenticate(certificate)) return undefined
+    return use === 'signing' ? 'signing-key' : 'key-purpose'
+  }
   if (use === 'signing') return undefined
   return use === 'authentication' ? 'authentication-key' : 'key-purpose'
 }

@@ -44,6 +44,7 @@ export const findings = {
   'algorithm-unsupported': unclear('CRYPTO_CONSTRAINTS_FAILURE'),
   'algorithm-weak': unclear('CRYPTO_CONSTRAINTS_FAILURE_NO_POE'),
   'authentication-key': unclear('CHAIN_CONSTRAINTS_FAILURE'),
+  'signing-key': unclear('CHAIN_CONSTRAINTS_FAILURE'),
   'key-purpose': unclear('CHAIN_CONSTRAINTS_FAILURE'),
   'not-trusted': unclear('NO_CERTIFICATE_CHAIN_FOUND'),
   'chain-constraints': unclear('CHAIN_CONSTRAINTS_FAILURE'),

@@ -74,6 +74,11 @@ export const verdictTexts: Readonly<Record<VerdictReason | 'passed', VerdictText
     ru: 'Это ключ для входа (AUTH). Подпишите документ ключом подписи (RSA или GOST).',
     en: 'This is a key for signing in (AUTH). Sign the document with the signing key (RSA or GOST).',
   },
+  'signing-key': {
+    kk: 'Бұл – құжаттарға қол қою кілті. Кіру үшін AUTH кілтін таңдаңыз: оның файлының аты AUTH сөзінен басталады.',
+    ru: 'Это ключ для подписи документов. Для входа выберите ключ AUTH: имя его файла начинается с AUTH.',
+    en: 'This is a key for signing documents. To sign in, choose the AUTH key: the name of its file begins with AUTH.',
+  },
   'key-purpose': {
     kk: 'Бұл сертификат құжаттарға қол қоюға арналмаған.',
     ru: 'Этот сертификат не предназначен для подписания документов.',

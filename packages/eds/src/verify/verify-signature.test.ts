@@ -133,6 +133,17 @@ describe('the certificate decides', () => {
       reason: 'authentication-key',
     })
   })
+  test('a challenge is answered with a key for signing in, with one for both, and with none for documents', async () => {
+    const { clientAuth, emailProtection, serverAuth } = purposeOid
+    const reasonOf = async (purposes: readonly string[]) => {
+      const { cms } = await sign({ purposes: [...purposes, '1.2.398.3.3.4.1.1'] })
+      return (await verifySignature(cms, { ...question, use: 'authentication' })).reason
+    }
+    expect(await reasonOf([clientAuth])).toBeNull()
+    expect(await reasonOf([clientAuth, emailProtection])).toBeNull()
+    expect(await reasonOf([emailProtection])).toBe('signing-key')
+    expect(await reasonOf([serverAuth])).toBe('key-purpose')
+  })
   test('so is one of a server', async () => {
     const { cms } = await sign({ purposes: [purposeOid.serverAuth] })
     expect(await verifySignature(cms, question)).toMatchObject({ reason: 'key-purpose' })
