@@ -1,0 +1,91 @@
+import type { WorkingCalendar } from '#kz'
+import type { Answers, OfferedRow, Payer, RefundedPayment, Service, Term } from '#modules/service-kit'
+import type { Clock } from '#platform/clock'
+import type { Keyring, Random } from '#platform/crypto'
+import type { Database } from '#platform/database'
+import type { PersonRef } from './person-ref.ts'
+
+/** A list that had to be asked for; null when the registry did not answer. */
+export type Asked<One> = Promise<readonly One[] | null>
+
+/** A row as the registry has it; whether it is taken, this module knows. */
+export type RegistryRow = Omit<OfferedRow, 'taken'>
+
+/** What an application asks of others. Each door is opened by whoever puts the program together. */
+export type ApplicationDoors = {
+  /** The working calendar in force. */
+  readonly calendar: (database: Database) => Promise<WorkingCalendar>
+  /** A term in force today: as shipped, or as an administrator set it. */
+  readonly term: (database: Database, service: string, key: string, shipped: Term) => Promise<Term>
+  /** Entities that this person heads, and themselves as a sole proprietor. */
+  readonly payers: (person: PersonRef) => Asked<Payer>
+  /** Rows of contributions that this payer paid; by their ids, or all with these purpose codes. */
+  readonly contributions: (
+    payer: string,
+    person: PersonRef,
+    which: { readonly knps: readonly string[]; readonly ids?: readonly string[] },
+  ) => Asked<RegistryRow>
+  /** Whether the service refunds this payment today: as shipped, or as an administrator set it. */
+  readonly offered: (database: Database, service: string, payment: RefundedPayment) => Promise<boolean>
+  /** The signature of a request that counts, or null while there is none. */
+  readonly signature: (
+    database: Database,
+    requestId: string,
+  ) => Promise<{ readonly sha256: string; readonly iin: string; readonly bin: string | null } | null>
+  readonly approvals: ApprovalDoor
+  readonly pay: PaymentDoor
+}
+
+/** What `modules/approvals` does for an application, in its transaction. */
+export type ApprovalDoor = {
+  readonly ask: (trx: Database, room: ApplicationsRoom, application: Asking) => Promise<AskRefusal | null>
+  readonly end: (trx: Database, applicationId: string) => Promise<void>
+  readonly allApproved: (trx: Database, applicationId: string, edition: number) => Promise<boolean>
+  /** Accounts of those who are asked; `silent`: who have not answered. */
+  readonly people: (
+    trx: Database,
+    applicationId: string,
+    which: 'all' | 'silent',
+  ) => Promise<readonly string[]>
+}
+
+/** An edition whose people are asked. */
+export type Asking = {
+  readonly id: string
+  readonly number: string
+  readonly personId: string
+  readonly edition: number
+  readonly service: Service
+  readonly answers: Answers
+  readonly payer: Payer | null
+}
+
+/** Why people cannot be asked anew: somebody was taken out who has agreed, or who still has time to answer. */
+export type AskRefusal = 'approved-stays' | 'silent-too-early'
+
+/** Orders a payment in the transaction of the move. */
+export type PaymentDoor = (
+  trx: Database,
+  order: {
+    readonly key: string
+    readonly applicationId: string
+    readonly personId: string
+    readonly number: string
+    readonly service: Service
+    readonly answers: Answers
+    readonly payer: Payer | null
+  },
+) => Promise<void>
+
+/** What this module stands on. */
+export type ApplicationsRoom = {
+  readonly database: Database
+  readonly keyring: Keyring
+  readonly clock: Clock
+  readonly random: Random
+  /** Every service that can be ordered. */
+  readonly services: readonly Service[]
+  /** Where the portal is: messages lead back there. */
+  readonly portal: string
+  readonly doors: ApplicationDoors
+}

@@ -1,0 +1,27 @@
+export { writtenApplicationNumber } from './application-number.ts'
+export type {
+  ApplicationDoors,
+  ApplicationsRoom,
+  ApprovalDoor,
+  Asking,
+  AskRefusal,
+  PaymentDoor,
+  RegistryRow,
+} from './applications-room.ts'
+export { claimApplication, releaseApplication } from './assign.ts'
+export { claimRows, releaseRows, takenRows } from './claims.ts'
+export { ApplicationError, type ApplicationErrorCode } from './errors.ts'
+export {
+  type ListedApplication,
+  listApplications,
+  listQueue,
+  type QueueFilter,
+} from './list-applications.ts'
+export { type MoveAsked, type MoveMade, makeMove } from './make-move.ts'
+export { offeredPurposes, offerRows } from './offered-rows.ts'
+export type { PersonRef } from './person-ref.ts'
+export { type ApplicationView, type DueView, type MoveView, readApplication } from './read-application.ts'
+export { recomputeDueDates, runDeadlines } from './run-deadlines.ts'
+export { type DraftStep, type SavedStep, saveDraftStep } from './save-draft-step.ts'
+export { startDraft } from './start-draft.ts'
+export { type JournalsVerdict, verifyJournals } from './verify-journals.ts'
