@@ -169,7 +169,9 @@ describe('a move', () => {
     const view = await look()
     expect(view).toMatchObject({ stage: 'asked', owner: 'approvers', edition: 1, submittedAt: clock.now() })
     expect(view.due).toMatchObject({ term: 'approval', on: '2026-12-07' })
-    expect(view.journal).toMatchObject([{ number: 1, move: 'ask', from: 'draft', to: 'asked', by: 'citizen' }])
+    expect(view.journal).toMatchObject([
+      { number: 1, move: 'ask', from: 'draft', to: 'asked', by: 'citizen' },
+    ])
     const [leaf] = await listOperations(database, person.personId)
     expect(leaf).toMatchObject({ operation: 'application-moved', details: { reason: 'ask' } })
     const [message] = await listInbox(database, keyring, person.personId)
@@ -184,9 +186,9 @@ describe('a move', () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => move('ask', { key: 'form', expectedMoves: 0 })),
     )
-    expect(new Set(answers.map((one) => (one.kind === 'moved' ? `${one.stage} ${one.moves}` : one.code)))).toEqual(
-      new Set(['asked 1']),
-    )
+    expect(
+      new Set(answers.map((one) => (one.kind === 'moved' ? `${one.stage} ${one.moves}` : one.code))),
+    ).toEqual(new Set(['asked 1']))
     expect((await look()).journal).toHaveLength(1)
     expect(await listInbox(database, keyring, person.personId)).toHaveLength(1)
   })
@@ -377,9 +379,9 @@ test('one entry changed, deleted, swapped or rolled back with its stage is found
   const undo = [back, stage('information', moves)]
   await tampered(keep)
   const broken = (why: string) => ({ kind: 'broken', applicationId: id, why })
-  expect(await tampered(`update applications.moves set maker_id = null where application_id = $id`)).toMatchObject(
-    broken('entry'),
-  )
+  expect(
+    await tampered(`update applications.moves set maker_id = null where application_id = $id`),
+  ).toMatchObject(broken('entry'))
   expect(
     await tampered(...undo, `delete from applications.moves where application_id = $id and number = 2`),
   ).toMatchObject(broken('entry'))

@@ -10,6 +10,7 @@ export type {
 } from './applications-room.ts'
 export { claimApplication, releaseApplication } from './assign.ts'
 export { claimRows, releaseRows, takenRows } from './claims.ts'
+export { countMoves } from './count-moves.ts'
 export { ApplicationError, type ApplicationErrorCode } from './errors.ts'
 export {
   type ListedApplication,

@@ -95,7 +95,8 @@ async function carryOut(
     ...makerOf(asked.by),
     at: room.clock.now(),
     edition,
-    valuesSealed: values === null ? null : encryptField(key, valuesPlace(row.id, number), values, room.random),
+    valuesSealed:
+      values === null ? null : encryptField(key, valuesPlace(row.id, number), values, room.random),
     signatureRequest: asked.signatureRequestId ?? null,
     formKey: asked.formKey,
   })

@@ -1,11 +1,16 @@
 import type { Capacity } from '#modules/accounts'
-import type { ApplicationsRoom, ApplicationView } from '#modules/applications'
-import { ApplicationError, readApplication } from '#modules/applications'
-import type { Site, SiteContext } from '#platform/web'
-import { idInAddress, WebError } from '#platform/web'
+import {
+  ApplicationError,
+  type ApplicationsRoom,
+  type ApplicationView,
+  type PersonRef,
+  readApplication,
+} from '#modules/applications'
+import type { Told } from '#modules/notifications'
+import { idInAddress, type Site, type SiteContext, WebError } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors, Reader } from '../doors.ts'
-import { readerOrSignIn } from '../pages/account-frame.tsx'
+import { profileOf, readerOrSignIn } from '../pages/account-frame.tsx'
 
 /** What the pages of applications stand on, besides what every page of the portal has. */
 export type ApplicationPages = {
@@ -15,6 +20,8 @@ export type ApplicationPages = {
   readonly room: ApplicationsRoom
   /** In whose name the reader acts now. */
   readonly capacityOf: (c: SiteContext) => Promise<Capacity>
+  /** Sends what a move has written down; the worker delivers whatever is left. */
+  readonly deliver: (told: readonly Told[]) => Promise<void>
 }
 
 /** The reader and their application, or the answer that leads to the sign-in; somebody else's does not exist. */
@@ -42,4 +49,13 @@ export const addressOf = {
   step: (id: string, step: string) => `/applications/${id}/steps/${step}`,
   choose: (id: string) => `/applications/${id}/choose`,
   check: (id: string) => `/applications/${id}/check`,
+}
+
+/** Whose registries are asked: the reader and the number they answer to. */
+export async function personOf(
+  { doors }: Pick<ApplicationPages, 'doors'>,
+  reader: Reader,
+): Promise<PersonRef> {
+  const { iin } = await profileOf(doors, reader)
+  return { personId: reader.personId, iin }
 }

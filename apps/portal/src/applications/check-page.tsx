@@ -1,7 +1,6 @@
-import { type ApplicationView, type MoveMade, makeMove } from '#modules/applications'
-import type { Field, FieldProblem } from '#modules/service-kit'
-import { writtenMoney } from '#modules/service-kit'
 import { banks, regions, writtenPhone } from '#kz'
+import { type ApplicationView, type MoveMade, makeMove } from '#modules/applications'
+import { type Field, type FieldProblem, writtenMoney } from '#modules/service-kit'
 import type { Language } from '#platform/texts'
 import {
   Alert,
@@ -75,7 +74,11 @@ function refusalInWords(c: SiteContext, view: ApplicationView, made: Refused): r
   return [{ message: t(made.code === 'stale' ? 'stale.text' : 'check.refused', { code: made.code }) }]
 }
 
-function openInWords(view: ApplicationView, language: Language, problems: readonly FieldProblem[]): readonly Problem[] {
+function openInWords(
+  view: ApplicationView,
+  language: Language,
+  problems: readonly FieldProblem[],
+): readonly Problem[] {
   return problemsInWords(view.service, language, problems, { of: () => '', whose: () => '' })
 }
 
@@ -161,7 +164,11 @@ export function StepAnswers({ view, step, language, closed }: AnswersProps) {
         language={language}
         rows={given
           .filter((id) => form.fields[id]?.kind !== 'rows')
-          .map((id) => ({ name: words(`field.${id}`), value: answerInWords(view, id, language), ...change(id) }))}
+          .map((id) => ({
+            name: words(`field.${id}`),
+            value: answerInWords(view, id, language),
+            ...change(id),
+          }))}
       />
     </section>
   )
@@ -196,7 +203,11 @@ function RowAnswers({ view, id, language }: Omit<AnswersProps, 'step'> & { reado
 }
 
 /** One answer as people say it. */
-export function answerInWords({ service, answers, payer }: ApplicationView, id: string, language: Language): string {
+export function answerInWords(
+  { service, answers, payer }: ApplicationView,
+  id: string,
+  language: Language,
+): string {
   const answer = answers[id]
   const field: Field | undefined = service.form.fields[id]
   if (typeof answer !== 'string' || !field) return ''

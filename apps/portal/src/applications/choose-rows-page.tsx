@@ -15,8 +15,15 @@ import {
   Tag,
 } from '#platform/ui'
 import { formKey, languageOf, readChoices, readForm, type SiteContext, WebError } from '#platform/web'
+import type { Reader } from '../doors.ts'
 import { showPage } from '../frame.tsx'
-import { type ApplicationPages, addressOf, orNotFound, ownApplication } from './applications-site.ts'
+import {
+  type ApplicationPages,
+  addressOf,
+  orNotFound,
+  ownApplication,
+  personOf,
+} from './applications-site.ts'
 import { Person } from './chosen-rows.tsx'
 import { problemsInWords } from './problem-words.ts'
 import { purposeWords, writtenMonth } from './row-words.ts'
@@ -62,7 +69,7 @@ type Choosing = {
   readonly view: ApplicationView
   readonly step: string
   readonly field: string
-  readonly reader: Parameters<typeof showPage>[2]['reader']
+  readonly reader: Reader
   /** Null when the registry is silent. */
   readonly offered: readonly OfferedRow[] | null
 }
@@ -77,11 +84,11 @@ async function choosing(c: SiteContext, pages: ApplicationPages): Promise<Choosi
   if (!view.editable) return c.redirect(addressOf.status(view.id), 303)
   const first = Object.keys(view.service.form.steps)[0] ?? ''
   if (!view.payer) return c.redirect(addressOf.step(view.id, first), 303)
-  const offered = await offerRows(
-    pages.room,
-    { personId: reader.personId, iin: reader.iin },
-    { service: view.service, applicationId: view.id, payer: view.payer.id },
-  )
+  const offered = await offerRows(pages.room, await personOf(pages, reader), {
+    service: view.service,
+    applicationId: view.id,
+    payer: view.payer.id,
+  })
   return { view, reader, step, field, offered }
 }
 
@@ -101,7 +108,10 @@ function joined(
   ticked: readonly string[],
   offered: readonly OfferedRow[],
 ): readonly TypedRow[] {
-  const before = rowsOf(view.answers[field]).map(({ id, refund }) => ({ id, refund: writtenMoney(BigInt(refund)) }))
+  const before = rowsOf(view.answers[field]).map(({ id, refund }) => ({
+    id,
+    refund: writtenMoney(BigInt(refund)),
+  }))
   const known = new Set(before.map(({ id }) => id))
   const paid = new Map(offered.map((row) => [row.id, row.paid]))
   const added = ticked
@@ -131,7 +141,7 @@ function showRows(c: SiteContext, pages: ApplicationPages, shown: Shown) {
     width: 'wide',
     robots: 'noindex',
     section: 'account',
-    reader: reader ?? null,
+    reader,
     hasProblems: sentences.length > 0,
     children: (
       <>
@@ -184,7 +194,11 @@ function Offered({ c, view, offered, field, ticked }: OfferedProps) {
         <p class="filters">
           <Filter href={hrefOf({ knp: '' })} current={knp === ''} label={t('rows.all-payments')} />
           {knps.map((code) => (
-            <Filter href={hrefOf({ knp: code })} current={knp === code} label={purposeWords(language, code)} />
+            <Filter
+              href={hrefOf({ knp: code })}
+              current={knp === code}
+              label={purposeWords(language, code)}
+            />
           ))}
         </p>
       )}
@@ -209,7 +223,15 @@ function Offered({ c, view, offered, field, ticked }: OfferedProps) {
   )
 }
 
-function Filter({ href, current, label }: { readonly href: string; readonly current: boolean; readonly label: string }) {
+function Filter({
+  href,
+  current,
+  label,
+}: {
+  readonly href: string
+  readonly current: boolean
+  readonly label: string
+}) {
   return (
     <a class="filter" href={href} {...(current && { 'aria-current': 'true' })}>
       {label}

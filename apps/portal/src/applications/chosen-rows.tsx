@@ -1,5 +1,4 @@
-import type { ChosenRow } from '#modules/service-kit'
-import { writtenMoney } from '#modules/service-kit'
+import { type ChosenRow, writtenMoney } from '#modules/service-kit'
 import type { Language } from '#platform/texts'
 import { Button, ButtonLink, EmptyState, type Problem, problemOf, Table, TextField } from '#platform/ui'
 import { addressOf } from './applications-site.ts'
@@ -58,7 +57,10 @@ export function ChosenRows({ language, applicationId, rows, refunds, problems, f
           `${writtenMoney(BigInt(row.paid))} ₸`,
           <TextField
             name={refundFieldOf(row.id)}
-            label={t('rows.refund.of', { who: `${row.surname} ${row.name}`, month: writtenMonth(language, row.period) })}
+            label={t('rows.refund.of', {
+              who: `${row.surname} ${row.name}`,
+              month: writtenMonth(language, row.period),
+            })}
             labelHidden
             inputmode="decimal"
             autocomplete="off"
@@ -83,7 +85,11 @@ export function ChosenRows({ language, applicationId, rows, refunds, problems, f
 }
 
 /** An employee by name, with the IIN that tells namesakes apart. */
-export function Person({ row }: { readonly row: Pick<ChosenRow, 'surname' | 'name' | 'patronymic' | 'employeeIin'> }) {
+export function Person({
+  row,
+}: {
+  readonly row: Pick<ChosenRow, 'surname' | 'name' | 'patronymic' | 'employeeIin'>
+}) {
   return (
     <>
       {[row.surname, row.name, row.patronymic].filter(Boolean).join(' ')}

@@ -1,12 +1,11 @@
-import type { ApplicationView, DueView } from '#modules/applications'
-import { makeMove } from '#modules/applications'
+import { type ApplicationView, type DueView, makeMove } from '#modules/applications'
 import { type Language, writtenDay, writtenMoment } from '#platform/texts'
 import {
   Alert,
+  Breadcrumbs,
   Button,
   ButtonLink,
   ButtonRow,
-  Breadcrumbs,
   Details,
   Form,
   type Moment,
@@ -17,7 +16,6 @@ import {
 } from '#platform/ui'
 import { formKey, languageOf, readForm, type SiteContext } from '#platform/web'
 import { showPage } from '../frame.tsx'
-import { ApprovalList } from './approval-list.tsx'
 import { type ApplicationPages, addressOf, orNotFound, ownApplication } from './applications-site.ts'
 import { handingInOf, StepAnswers } from './check-page.tsx'
 import { texts } from './words.ts'
@@ -56,11 +54,10 @@ export function statusPage(pages: ApplicationPages): void {
 
 type Own = Exclude<Awaited<ReturnType<typeof ownApplication>>, Response>
 
-async function showStatus(c: SiteContext, pages: ApplicationPages, { reader, view }: Own, refused: string | null) {
+function showStatus(c: SiteContext, pages: ApplicationPages, { reader, view }: Own, refused: string | null) {
   const language = languageOf(c)
   const t = texts(language)
   const words = view.service.texts(language)
-  const approvals = await pages.approvalsOf(view)
   return showPage(c, pages.doors, {
     title: `${words('name')}, ${view.writtenNumber}`,
     robots: 'noindex',
@@ -83,9 +80,6 @@ async function showStatus(c: SiteContext, pages: ApplicationPages, { reader, vie
         )}
         <Standing view={view} language={language} />
         <Actions view={view} language={language} />
-        {approvals.length > 0 && (
-          <ApprovalList language={language} view={view} approvals={approvals} now={pages.doors.clock.now()} />
-        )}
         <section class="section">
           <h2>{t('status.history')}</h2>
           <Timeline moments={momentsOf(view, language)} />
@@ -106,7 +100,14 @@ type PartProps = { readonly view: ApplicationView; readonly language: Language }
 function Standing({ view, language }: PartProps) {
   const t = texts(language)
   const words = view.service.texts(language)
-  const colour = view.final === 'done' ? 'success' : view.final === 'refused' ? 'danger' : view.final ? 'neutral' : 'accent'
+  const colour =
+    view.final === 'done'
+      ? 'success'
+      : view.final === 'refused'
+        ? 'danger'
+        : view.final
+          ? 'neutral'
+          : 'accent'
   return (
     <section class="section standing" aria-live="polite">
       <p>
@@ -117,7 +118,9 @@ function Standing({ view, language }: PartProps) {
         language={language}
         rows={[
           ...(view.owner ? [{ name: t('status.turn'), value: t(`owner.${view.owner}`) }] : []),
-          ...(view.due ? [{ name: t('status.due'), value: <Due due={view.due} view={view} language={language} /> }] : []),
+          ...(view.due
+            ? [{ name: t('status.due'), value: <Due due={view.due} view={view} language={language} /> }]
+            : []),
           ...(view.submittedAt
             ? [{ name: t('status.submitted'), value: writtenMoment(language, view.submittedAt) }]
             : []),
@@ -161,12 +164,19 @@ function Actions({ view, language }: PartProps) {
   return (
     <ButtonRow>
       {handingIn && (
-        <ButtonLink icon="edit" href={view.open.length > 0 ? addressOf.step(view.id, first) : addressOf.check(view.id)}>
+        <ButtonLink
+          icon="edit"
+          href={view.open.length > 0 ? addressOf.step(view.id, first) : addressOf.check(view.id)}
+        >
           {t('status.go-on')}
         </ButtonLink>
       )}
       {signed.map((move) => (
-        <Form action={`${addressOf.status(view.id)}/sign/${move}`} idempotencyKey={formKey()} busy={t('status.signing')}>
+        <Form
+          action={`${addressOf.status(view.id)}/sign/${move}`}
+          idempotencyKey={formKey()}
+          busy={t('status.signing')}
+        >
           <Button icon="key">{words(`move.${move}`)}</Button>
         </Form>
       ))}
@@ -192,7 +202,7 @@ function momentsOf(view: ApplicationView, language: Language): readonly Moment[]
   const words = view.service.texts(language)
   const t = texts(language)
   const made = view.journal.map((move) => ({
-    at: writtenMoment(language, move.at),
+    at: writtenAt(move.at, language),
     title: words(`move.${move.move}.done`),
     text: [
       move.values.refusal && words(`refusal.${move.values.refusal}`),
@@ -202,5 +212,9 @@ function momentsOf(view: ApplicationView, language: Language): readonly Moment[]
       .filter(Boolean)
       .join(' · '),
   }))
-  return [...made.reverse(), { at: writtenMoment(language, view.createdAt), title: t('status.begun') }]
+  return [...made.reverse(), { at: writtenAt(view.createdAt, language), title: t('status.begun') }]
+}
+
+function writtenAt(at: Date, language: Language): Moment['at'] {
+  return { iso: at.toISOString(), text: writtenMoment(language, at) }
 }

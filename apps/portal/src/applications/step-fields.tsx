@@ -1,7 +1,7 @@
-import { type Bank, banks as shippedBanks, regions } from '#kz'
+import { type Bank, regions, banks as shippedBanks } from '#kz'
 import type { Field, Payer, Service } from '#modules/service-kit'
 import type { Language } from '#platform/texts'
-import { type Problem, PhoneField, problemOf, RadioGroup, Select, TextField } from '#platform/ui'
+import { PhoneField, type Problem, problemOf, RadioGroup, Select, TextField } from '#platform/ui'
 import { texts } from './words.ts'
 
 type Props = {
@@ -83,7 +83,11 @@ function optionsOf(field: Field, props: OneProps): readonly Option[] | null {
     case 'yes-no':
       return (['yes', 'no'] as const).map((value) => ({ value, label: t(value) }))
     case 'payer':
-      return payers.map((payer) => ({ value: payer.id, label: payer.name, hint: t(`payer.${payer.kind}`, { id: payer.id }) }))
+      return payers.map((payer) => ({
+        value: payer.id,
+        label: payer.name,
+        hint: t(`payer.${payer.kind}`, { id: payer.id }),
+      }))
     case 'region':
       return regions.map((region) => ({ value: region.code, label: region[language] }))
     case 'bic':

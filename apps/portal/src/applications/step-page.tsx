@@ -7,11 +7,26 @@ import {
   type TypedRow,
   writtenMoney,
 } from '#modules/service-kit'
-import { Alert, BackLink, Button, ErrorSummary, Form, Notice, type Problem, StepIndicator } from '#platform/ui'
+import {
+  Alert,
+  BackLink,
+  Button,
+  ErrorSummary,
+  Form,
+  Notice,
+  type Problem,
+  StepIndicator,
+} from '#platform/ui'
 import { formKey, languageOf, readForm, type SiteContext, WebError } from '#platform/web'
 import type { Reader } from '../doors.ts'
 import { showPage } from '../frame.tsx'
-import { type ApplicationPages, addressOf, orNotFound, ownApplication } from './applications-site.ts'
+import {
+  type ApplicationPages,
+  addressOf,
+  orNotFound,
+  ownApplication,
+  personOf,
+} from './applications-site.ts'
 import { ChosenRows } from './chosen-rows.tsx'
 import { problemsInWords } from './problem-words.ts'
 import { StepFields } from './step-fields.tsx'
@@ -124,13 +139,13 @@ async function showStep(c: SiteContext, pages: ApplicationPages, shown: Shown) {
 
 /** The entities to choose from are asked of the registry only where the step asks for one. */
 async function payersOf(
-  { room }: ApplicationPages,
+  pages: ApplicationPages,
   reader: Reader,
   { service }: ApplicationView,
   step: string,
 ): Promise<readonly Payer[] | null> {
   const asks = service.form.steps[step]?.some((id) => service.form.fields[id]?.kind === 'payer')
-  return asks ? room.doors.payers({ personId: reader.personId, iin: reader.iin }) : []
+  return asks ? pages.room.doors.payers(await personOf(pages, reader)) : []
 }
 
 /** Enter in a field presses the first button of its form, which must not be one that takes a row out. */
@@ -155,7 +170,10 @@ function StepView({ c, view, step, shown, stale, sentences, payers }: ViewProps)
   const fields = askedFields(view.service.form, step, { ...view.answers, ...shown.texts })
   return (
     <>
-      <BackLink language={language} href={before ? addressOf.step(view.id, before) : addressOf.status(view.id)} />
+      <BackLink
+        language={language}
+        href={before ? addressOf.step(view.id, before) : addressOf.status(view.id)}
+      />
       <StepIndicator
         language={language}
         steps={[...steps.map((id) => words(`step.${id}`)), t('check.title')]}
@@ -191,7 +209,7 @@ function StepView({ c, view, step, shown, stale, sentences, payers }: ViewProps)
           problems={sentences}
           payers={payers ?? []}
         />
-        <Button>{t(at === 0 ? 'step.check' : 'step.continue')}</Button>
+        <Button id="step-done">{t(at === 0 ? 'step.check' : 'step.continue')}</Button>
       </Form>
       <p class="hint">{t('step.kept')}</p>
     </>

@@ -1,4 +1,10 @@
-import { type Answers, type ChosenRow, type TypedRow, type TypedStep, writtenMoney } from '#modules/service-kit'
+import {
+  type Answers,
+  type ChosenRow,
+  type TypedRow,
+  type TypedStep,
+  writtenMoney,
+} from '#modules/service-kit'
 import type { FormValues } from '#platform/web'
 
 /** A step as a page shows it: every field's text, and the chosen rows with the sums as they were typed. */
