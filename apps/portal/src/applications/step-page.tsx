@@ -149,8 +149,12 @@ async function payersOf(
 }
 
 /** Enter in a field presses the first button of its form, which must not be one that takes a row out. */
-function FirstButton() {
-  return <button type="submit" class="ds-sr-only" tabindex={-1} aria-hidden="true" />
+function FirstButton({ label }: { readonly label: string }) {
+  return (
+    <button type="submit" class="ds-sr-only" tabindex={-1}>
+      {label}
+    </button>
+  )
 }
 
 type ViewProps = Shown & {
@@ -189,7 +193,7 @@ function StepView({ c, view, step, shown, stale, sentences, payers }: ViewProps)
       {payers === null && <Notice>{t('payers.silent')}</Notice>}
       <Form idempotencyKey={formKey()} busy={t('step.checking')} id="step">
         <input type="hidden" name="saves" value={String(view.saves)} />
-        {rowsField && <FirstButton />}
+        {rowsField && <FirstButton label={t('step.continue')} />}
         {rowsField && (
           <ChosenRows
             language={language}
