@@ -1,4 +1,6 @@
+export { answerInWords, purposeWords, writtenMonth } from './answer-words.ts'
 export { writtenApplicationNumber } from './application-number.ts'
+export { applicationPaper, type PaperOf } from './application-paper.ts'
 export type {
   ApplicationDoors,
   ApplicationsRoom,
@@ -8,6 +10,7 @@ export type {
   PaymentDoor,
   RegistryRow,
 } from './applications-room.ts'
+export { askSignature, type SignatureAsked } from './ask-signature.ts'
 export { claimApplication, releaseApplication } from './assign.ts'
 export { claimRows, releaseRows, takenRows } from './claims.ts'
 export { countMoves } from './count-moves.ts'

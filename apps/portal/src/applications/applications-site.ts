@@ -45,10 +45,10 @@ export function orNotFound<Result>(asked: Promise<Result>): Promise<Result> {
 
 /** Where the pages of one application are. */
 export const addressOf = {
-  status: (id: string) => `/applications/${id}`,
-  step: (id: string, step: string) => `/applications/${id}/steps/${step}`,
-  choose: (id: string) => `/applications/${id}/choose`,
-  check: (id: string) => `/applications/${id}/check`,
+  status: (id: string) => `/account/applications/${id}`,
+  step: (id: string, step: string) => `/account/applications/${id}/steps/${step}`,
+  choose: (id: string) => `/account/applications/${id}/choose`,
+  check: (id: string) => `/account/applications/${id}/check`,
 }
 
 /** Whose registries are asked: the reader and the number they answer to. */

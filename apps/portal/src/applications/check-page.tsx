@@ -1,6 +1,12 @@
-import { banks, regions, writtenPhone } from '#kz'
-import { type ApplicationView, type MoveMade, makeMove } from '#modules/applications'
-import { type Field, type FieldProblem, writtenMoney } from '#modules/service-kit'
+import {
+  type ApplicationView,
+  answerInWords,
+  type MoveMade,
+  makeMove,
+  purposeWords,
+  writtenMonth,
+} from '#modules/applications'
+import { type FieldProblem, writtenMoney } from '#modules/service-kit'
 import type { Language } from '#platform/texts'
 import {
   Alert,
@@ -20,7 +26,6 @@ import { showPage } from '../frame.tsx'
 import { type ApplicationPages, addressOf, orNotFound, ownApplication } from './applications-site.ts'
 import { Person } from './chosen-rows.tsx'
 import { problemsInWords } from './problem-words.ts'
-import { purposeWords, writtenMonth } from './row-words.ts'
 import { rowsOf } from './typed-step.ts'
 import { texts } from './words.ts'
 
@@ -28,14 +33,14 @@ import { texts } from './words.ts'
 export function checkPage(pages: ApplicationPages): void {
   const { site, room } = pages
 
-  site.get('/applications/:id/check', async (c) => {
+  site.get('/account/applications/:id/check', async (c) => {
     const own = await ownApplication(c, pages)
     if (own instanceof Response) return own
     if (!own.view.editable) return c.redirect(addressOf.status(own.view.id), 303)
     return showCheck(c, pages, own.reader, own.view, [])
   })
 
-  site.post('/applications/:id/check', async (c) => {
+  site.post('/account/applications/:id/check', async (c) => {
     const own = await ownApplication(c, pages)
     if (own instanceof Response) return own
     const { reader, view } = own
@@ -200,35 +205,4 @@ function RowAnswers({ view, id, language }: Omit<AnswersProps, 'step'> & { reado
       </p>
     </>
   )
-}
-
-/** One answer as people say it. */
-export function answerInWords(
-  { service, answers, payer }: ApplicationView,
-  id: string,
-  language: Language,
-): string {
-  const answer = answers[id]
-  const field: Field | undefined = service.form.fields[id]
-  if (typeof answer !== 'string' || !field) return ''
-  switch (field.kind) {
-    case 'choice':
-      return service.texts(language)(`field.${id}.${answer}`)
-    case 'yes-no':
-      return texts(language)(answer === 'yes' ? 'yes' : 'no')
-    case 'reason':
-      return service.texts(language)(`reason.${answer}`)
-    case 'payer':
-      return payer?.id === answer ? `${payer.name}, ${answer}` : answer
-    case 'region':
-      return regions.find(({ code }) => code === answer)?.[language] ?? answer
-    case 'bic':
-      return `${banks.find(({ bic }) => bic === answer)?.name ?? ''} ${answer}`.trim()
-    case 'phone':
-      return writtenPhone(answer)
-    case 'money':
-      return `${writtenMoney(BigInt(answer))} ₸`
-    default:
-      return answer
-  }
 }

@@ -1,4 +1,10 @@
-import { type ApplicationView, offerRows, saveDraftStep } from '#modules/applications'
+import {
+  type ApplicationView,
+  offerRows,
+  purposeWords,
+  saveDraftStep,
+  writtenMonth,
+} from '#modules/applications'
 import { type FieldProblem, type OfferedRow, type TypedRow, writtenMoney } from '#modules/service-kit'
 import type { Language } from '#platform/texts'
 import {
@@ -26,7 +32,6 @@ import {
 } from './applications-site.ts'
 import { Person } from './chosen-rows.tsx'
 import { problemsInWords } from './problem-words.ts'
-import { purposeWords, writtenMonth } from './row-words.ts'
 import { rowsFieldOf } from './step-page.tsx'
 import { rowsOf } from './typed-step.ts'
 import { texts } from './words.ts'
@@ -37,12 +42,12 @@ const pageSize = 50
 export function chooseRowsPage(pages: ApplicationPages): void {
   const { site, room } = pages
 
-  site.get('/applications/:id/choose', async (c) => {
+  site.get('/account/applications/:id/choose', async (c) => {
     const own = await choosing(c, pages)
     return own instanceof Response ? own : showRows(c, pages, { ...own, ticked: [], problems: [] })
   })
 
-  site.post('/applications/:id/choose', async (c) => {
+  site.post('/account/applications/:id/choose', async (c) => {
     const own = await choosing(c, pages)
     if (own instanceof Response) return own
     const { view, step, field } = own

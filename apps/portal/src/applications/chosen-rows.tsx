@@ -1,8 +1,8 @@
+import { purposeWords, writtenMonth } from '#modules/applications'
 import { type ChosenRow, writtenMoney } from '#modules/service-kit'
 import type { Language } from '#platform/texts'
 import { Button, ButtonLink, EmptyState, type Problem, problemOf, Table, TextField } from '#platform/ui'
 import { addressOf } from './applications-site.ts'
-import { purposeWords, writtenMonth } from './row-words.ts'
 import { refundFieldOf } from './typed-step.ts'
 import { texts } from './words.ts'
 

@@ -10,7 +10,7 @@ const longestMilliseconds = 10 * 60_000
 
 /** Tells an open status page that something moved; the page then loads itself anew. */
 export function liveStatus({ site, account, room }: ApplicationPages): void {
-  site.get('/applications/:id/live', async (c) => {
+  site.get('/account/applications/:id/live', async (c) => {
     const reader = await readerOrSignIn(c, account)
     if (reader instanceof Response) return reader
     const id = idInAddress(c.req.param('id'))

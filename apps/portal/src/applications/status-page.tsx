@@ -24,12 +24,12 @@ import { texts } from './words.ts'
 export function statusPage(pages: ApplicationPages): void {
   const { site, room } = pages
 
-  site.get('/applications/:id', async (c) => {
+  site.get('/account/applications/:id', async (c) => {
     const own = await ownApplication(c, pages)
     return own instanceof Response ? own : showStatus(c, pages, own, null)
   })
 
-  site.post('/applications/:id/moves/:move', async (c) => {
+  site.post('/account/applications/:id/moves/:move', async (c) => {
     const own = await ownApplication(c, pages)
     if (own instanceof Response) return own
     const form = await readForm(c)

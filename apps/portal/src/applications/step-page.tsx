@@ -37,7 +37,7 @@ import { texts } from './words.ts'
 export function stepPage(pages: ApplicationPages): void {
   const { site, room } = pages
 
-  site.get('/applications/:id/steps/:step', async (c) => {
+  site.get('/account/applications/:id/steps/:step', async (c) => {
     const own = await ownStep(c, pages)
     if (own instanceof Response) return own
     const { view, step } = own
@@ -46,7 +46,7 @@ export function stepPage(pages: ApplicationPages): void {
     return showStep(c, pages, { ...own, shown, problems: [], stale: false })
   })
 
-  site.post('/applications/:id/steps/:step', async (c) => {
+  site.post('/account/applications/:id/steps/:step', async (c) => {
     const own = await ownStep(c, pages)
     if (own instanceof Response) return own
     const { reader, view, step } = own
