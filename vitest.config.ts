@@ -24,7 +24,9 @@ export default defineConfig({
           name: 'journeys',
           include: ['journeys/**/*.journey.ts'],
           globalSetup: ['./journeys/stage.ts'],
-          fileParallelism: false,
+          pool: 'forks',
+          // Each on a stage of its own.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
+import { here } from './here.ts'
 import {
   cardOf,
   holdBeforeCamera,
@@ -10,19 +11,11 @@ import {
   sendFile,
   takeNextCase,
 } from './own-card.ts'
-import {
-  expectVerified,
-  photograph,
-  readOrder,
-  showFace,
-  waitForSms,
-  walkToVideo,
-  wordsOf,
-} from './registering.ts'
+import { photograph, readOrder, register, showFace, waitForSms, wordsOf } from './registering.ts'
 
-const portal = inject('portal')
-const digitalId = inject('digitalId')
-const cameraFile = inject('cameraFile')
+const portal = here.portal
+const digitalId = here.digitalId
+const cameraFile = here.cameraFile
 const saule = { iin: '840707400014', phone: '+77020000109' }
 
 let browser: Browser
@@ -50,10 +43,7 @@ describe.skipIf(browserMissing || headMissing)(
   'somebody who has a Digital ID attaches their identity card',
   () => {
     test('from the empty list to the camera: both sides take themselves', { timeout: 240_000 }, async () => {
-      await walkToVideo(page, saule)
-      await head.obey(cameraFile, await readOrder(page))
-      await showFace(page)
-      await expectVerified(page)
+      await register(page, saule, head)
       await page.locator('main a[href*="/sign-in?to="]').click()
       await page.waitForURL(`${portal}/account`)
       await page.locator('.account-rooms a[href="/account/documents"]').click()

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { inject } from 'vitest'
 import { projectRoot } from '#platform/root'
 import type { openHead } from './camera.ts'
-import { readOrder, showFace } from './registering.ts'
+import { here } from './here.ts'
+import { readOrder, sendVideo } from './registering.ts'
 
 const folder = join(projectRoot, '..', 'shared', 'documents', 'synthetic')
 
@@ -35,7 +35,7 @@ export const cardMissing: string | false = existsSync(card.front) ? false : `no 
 
 /** From the choice of the document to the page that says when it will be decided; returns the address of that page. */
 export async function attachCard(page: Page, head: Awaited<ReturnType<typeof openHead>>): Promise<string> {
-  await page.goto(`${inject('digitalId')}/documents/new?kind=id-card`)
+  await page.goto(`${here.digitalId}/documents/new?kind=id-card`)
   await page.locator('form[action="/documents/new"] button').click()
   await page.waitForURL(/\/documents\/[0-9a-f-]{36}/)
   const base = /^.*\/documents\/[0-9a-f-]{36}/.exec(page.url())![0]
@@ -52,8 +52,7 @@ export async function attachCard(page: Page, head: Awaited<ReturnType<typeof ope
   await page.locator('label[for=agree]').click()
   await page.locator('form[action$="/video"] button').click()
   await page.waitForURL('**/video/camera')
-  await head.obey(inject('cameraFile'), await readOrder(page))
-  await showFace(page)
+  await sendVideo(page, await head.obeying(await readOrder(page)))
   await page.waitForURL(`${base}/check**`)
   await page.locator('form[action$="/check"] button').click()
   await page.waitForURL(`${base}?sent`)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { findBarriers, overflowOf } from '#platform/testing'
 
 const executablePath = process.env.SENIM_CHROMIUM ?? '/usr/bin/chromium'
 
@@ -67,15 +67,6 @@ export async function openPerson(
 
 /** WCAG 2.2 AA by axe, and nothing wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(
-    violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`),
-    page.url(),
-  ).toEqual([])
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
+  expect(await findBarriers(page), page.url()).toEqual([])
+  expect(await overflowOf(page), `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
 }

@@ -1,12 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
+import { here } from './here.ts'
 import { expectVerified, photograph, readOrder, showFace, walkToVideo, wordsOf } from './registering.ts'
 
-const portal = inject('portal')
-const digitalId = inject('digitalId')
-const cameraFile = inject('cameraFile')
+const portal = here.portal
+const digitalId = here.digitalId
+const cameraFile = here.cameraFile
 
 /** Presses the button and waits for the panel of this very failure. */
 async function meetFailure(page: Page, failure: string) {

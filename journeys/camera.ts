@@ -18,14 +18,30 @@ const photograph = 40
 const opposite = { left: 'right', right: 'left', centre: 'left' } as const
 const framesPerSecond = 10
 const heldFrames = 8
+/** Frames of the clip as a video without a lens shows them: each action out and back, passing through 38 to 41. */
+const shown: Readonly<Record<Action, readonly number[]>> = {
+  right: [37, 14, 7, 14, 37],
+  centre: [39, 39, 39, 39],
+  left: [41, 50, 54, 50, 41],
+}
 /** The page needs its time to open the camera and load the hints; the head waits, looking straight. */
 const leadFrames = 30
 
 export async function openHead() {
   const frames = await readFrames(clip, { framesPerSecond: 25 })
   const jpeg = (number: number) => frames[number - 1]!.jpeg
+  const sent = (actions: readonly Action[]) =>
+    Promise.all(actions.flatMap((action) => shown[action]).map((number) => asSent(jpeg(number))))
   return {
     photo: jpeg(photograph),
+    /** The frames that a page would send of a head that obeys the order. */
+    obeying: sent,
+    /** The frames that a page would send of pictures held up one after another, the first one of somebody else. */
+    heldUp: async (actions: readonly Action[], somebodyElse: Uint8Array) => {
+      const pictures = [somebodyElse, ...actions.map((action) => jpeg(placeOf[action]))]
+      const each = await Promise.all(pictures.map(asSent))
+      return each.flatMap((picture) => Array.from({ length: 4 }, () => picture))
+    },
     /** Writes the camera's film: the head obeys the order, slowly, never jumping. */
     obey: (file: string, actions: readonly Action[]) => writeFilm(file, pathThrough(actions).map(jpeg)),
     /** Writes the film of a head that turns the wrong way first. */
@@ -48,6 +64,11 @@ export async function openHead() {
         Array.from({ length: 100 }, () => jpeg(placeOf.centre)),
       ),
   }
+}
+
+/** A frame in the size in which the page sends it. */
+function asSent(picture: Uint8Array): Promise<Uint8Array> {
+  return sharp(picture).resize(640, 480, { fit: 'cover' }).jpeg({ quality: 80 }).toBuffer()
 }
 
 function pathThrough(actions: readonly Action[]): readonly number[] {

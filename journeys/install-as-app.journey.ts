@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, openBrowser, openPerson } from './browser.ts'
+import { here } from './here.ts'
 import { wordsOf } from './registering.ts'
 
-const portal = inject('portal')
+const portal = here.portal
 
 describe.skipIf(browserMissing)('installing Senim as an app', () => {
   let browser: Browser

@@ -1,20 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachCard, cardMissing } from './attaching.ts'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
-import {
-  expectVerified,
-  photograph,
-  readOrder,
-  showFace,
-  waitForSms,
-  walkToVideo,
-  wordsOf,
-} from './registering.ts'
+import { here } from './here.ts'
+import { photograph, register, waitForSms, wordsOf } from './registering.ts'
 
-const office = inject('office')
-const cameraFile = inject('cameraFile')
+const office = here.office
 const persona = { iin: '980227400013', phone: '+77070000104' }
 
 /** A device of its own that keeps passkeys and is unlocked by its owner. */
@@ -73,7 +65,7 @@ describe.skipIf(browserMissing)('staff of the office', () => {
   afterAll(() => browser?.close())
 
   test('two administrators invite a moderator, who joins, signs in again and sits down at the queue', async () => {
-    const [first = '', second = ''] = inject('invitations')
+    const [first = '', second = ''] = here.invitations
     const [aigul, berik] = [await openColleague('kk'), await openColleague('ru')]
     await join(aigul, first)
     await join(berik, second)
@@ -118,17 +110,13 @@ describe.skipIf(browserMissing)('staff of the office', () => {
     'somebody attaches the card of another person, and the moderator rejects it with the keyboard alone',
     async () => {
       const head = await openHead()
-      await head.still(cameraFile)
-      const phones = await openBrowser({ camera: cameraFile })
+      const phones = await openBrowser()
       const person = await openPerson(phones, { language: 'kk' })
       await photograph(person, persona, head.photo)
       const page = await person.newPage()
-      await walkToVideo(page, persona)
-      await head.obey(cameraFile, await readOrder(page))
-      await showFace(page)
-      await expectVerified(page)
+      await register(page, persona, head)
       await page.locator('main a[href*="/sign-in?to="]').click()
-      await page.waitForURL(`${inject('portal')}/account`)
+      await page.waitForURL(`${here.portal}/account`)
       const document = await attachCard(page, head)
 
       const note = 'The card belongs to another person.'

@@ -2,14 +2,15 @@ import { execFile } from 'node:child_process'
 import { rename, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
+import { expect } from 'vitest'
 import { projectRoot } from '#platform/root'
 import { drawPersonaCard } from '../modules/identity-documents/src/testing/persona-card.ts'
 import { openPerson } from './browser.ts'
+import { here } from './here.ts'
 import type { Persona } from './registering.ts'
 
-const sandbox = inject('sandbox')
-const office = inject('office')
+const sandbox = here.sandbox
+const office = here.office
 
 /** The identity card of somebody of the sandbox, with the photograph that the register has; it may have expired. */
 export async function cardOf(
@@ -54,7 +55,7 @@ export async function openModerator(browser: Browser, iin: string): Promise<Page
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [...senim, '--role', 'moderator', '--name', 'Серікова Айжан', '--iin', iin, '--json'],
-    { cwd: projectRoot, env: { ...process.env, ...inject('settings') } },
+    { cwd: projectRoot, env: { ...process.env, ...here.settings } },
   )
   const person = await openPerson(browser, { language: 'ru', width: 1440 })
   const page = await person.newPage()

@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
+import { here } from './here.ts'
 
-const portal = inject('portal')
+const portal = here.portal
 const publicPages = [
   '/',
   '/services',
@@ -93,7 +94,7 @@ describe.skipIf(browserMissing)('a visitor of the portal', () => {
     const person = await openPerson(browser)
     const page = await person.newPage()
     await page.goto(`${portal}/account/history`)
-    expect(page.url().startsWith(`${inject('digitalId')}/sign-in/`)).toBe(true)
+    expect(page.url().startsWith(`${here.digitalId}/sign-in/`)).toBe(true)
     await person.close()
   })
 })

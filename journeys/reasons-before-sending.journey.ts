@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '#platform/root'
 import { drawPassportPhoto } from '../modules/identity-documents/src/testing/persona-card.ts'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
+import { here } from './here.ts'
 import { cardOf, sendFile } from './own-card.ts'
-import { expectVerified, photograph, readOrder, showFace, walkToVideo, wordsOf } from './registering.ts'
+import { photograph, readOrder, register, sendVideo, wordsOf } from './registering.ts'
 
 const cards = join(projectRoot, '..', 'shared', 'documents', 'synthetic')
 const missing = existsSync(cards) ? false : `no ${cards}`
-const cameraFile = inject('cameraFile')
 const gulmira = { iin: '851011400015', phone: '+77070000118' }
 
 let browser: Browser
@@ -22,8 +22,7 @@ let expired: Awaited<ReturnType<typeof cardOf>>
 beforeAll(async () => {
   if (browserMissing || headMissing || missing) return
   head = await openHead()
-  await head.still(cameraFile)
-  browser = await openBrowser({ camera: cameraFile })
+  browser = await openBrowser()
   const phone = await openPerson(browser, { language: 'en' })
   page = await phone.newPage()
   await photograph(phone, gulmira, head.photo)
@@ -38,13 +37,10 @@ const again = (side: string) =>
 
 describe.skipIf(browserMissing || headMissing || missing)('before anything is sent, the page says', () => {
   test('a person with a Digital ID begins', { timeout: 180_000 }, async () => {
-    await walkToVideo(page, gulmira)
-    await head.obey(cameraFile, await readOrder(page))
-    await showFace(page)
-    await expectVerified(page)
+    await register(page, gulmira, head)
     await page.locator('main a[href*="/sign-in?to="]').click()
-    await page.waitForURL(`${inject('portal')}/account`)
-    await page.goto(`${inject('digitalId')}/documents/new?kind=id-card`)
+    await page.waitForURL(`${here.portal}/account`)
+    await page.goto(`${here.digitalId}/documents/new?kind=id-card`)
     await page.locator('form[action="/documents/new"] button').click()
     await page.waitForURL('**/front')
   })
@@ -91,8 +87,7 @@ describe.skipIf(browserMissing || headMissing || missing)('before anything is se
     await page.locator('label[for=agree]').click()
     await page.locator('form[action$="/video"] button').click()
     await page.waitForURL('**/video/camera')
-    await head.obey(cameraFile, await readOrder(page))
-    await showFace(page)
+    await sendVideo(page, await head.obeying(await readOrder(page)))
     await page.waitForURL('**/check**')
     expect(await wordsOf(page.locator('h1'))).toBe('Mend this first')
     expect(await page.locator('form[action$="/check"]').count()).toBe(0)

@@ -1,11 +1,12 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
+import { expect } from 'vitest'
 import type { Action } from './camera.ts'
+import { here } from './here.ts'
 
 /** Somebody of the sandbox, as the people page shows them. */
 export type Persona = { readonly iin: string; readonly phone: string }
 
-const sandbox = inject('sandbox')
+const sandbox = here.sandbox
 
 /** Gives a persona a photograph, as "become a sandbox citizen" does. */
 export async function photograph(person: BrowserContext, { iin }: Persona, photo: Uint8Array): Promise<void> {
@@ -86,7 +87,7 @@ export async function mendAll(): Promise<void> {
 
 /** From the home page to the question for the phone. */
 export async function walkToPhone(page: Page): Promise<void> {
-  await page.goto(inject('portal'))
+  await page.goto(here.portal)
   await page.locator('main .hero a[href$="/register"]').click()
   await page.locator('form[action="/register"] button').click()
   await page.waitForURL('**/register/phone')
@@ -162,4 +163,56 @@ export async function showFace(page: Page): Promise<void> {
 export async function expectVerified(page: Page): Promise<void> {
   const told = await page.locator('main').textContent()
   expect(await page.locator('main a[href^="/passkeys/new"]').count(), told ?? '').toBe(1)
+}
+
+/** A frame a page sends, no sooner after the last. */
+const framePause = 170
+
+/**
+ * Sends a video as the page's own camera does, to its addresses and with its cookies, but without a lens and its real
+ * time: for journeys that are about something else.
+ */
+export async function sendVideo(page: Page, frames: readonly Uint8Array[]): Promise<void> {
+  const check = page.locator('camera-check')
+  const addressOf = async (step: 'start' | 'frames' | 'finish') =>
+    new URL((await check.getAttribute(`data-${step}`)) ?? '', page.url()).href
+  const post = async (address: string, frame: Uint8Array | null, nonce: string, takenAt = 0) => {
+    const answer = await page.request.post(address, {
+      data: frame ? Buffer.from(frame) : '{}',
+      headers: {
+        accept: 'application/json',
+        origin: new URL(address).origin,
+        'content-type': frame ? 'image/jpeg' : 'application/json',
+        'x-video-nonce': nonce,
+        'x-video-taken-at': String(Math.round(takenAt)),
+      },
+    })
+    expect(answer.ok(), `${address}: ${answer.status()} ${await answer.text()}`).toBe(true)
+    return answer.json()
+  }
+  const [start, send, finish] = [
+    await addressOf('start'),
+    await addressOf('frames'),
+    await addressOf('finish'),
+  ]
+  const { nonce } = await post(start, null, '')
+  const opened = performance.now()
+  for (const frame of frames) {
+    const takenAt = performance.now() - opened
+    await post(send, frame, nonce, takenAt)
+    await new Promise((resolve) => setTimeout(resolve, framePause - (performance.now() - opened - takenAt)))
+  }
+  const { next } = await post(finish, null, nonce)
+  await page.goto(new URL(next, finish).href)
+}
+
+/** From the home page to a Digital ID; the face is shown without a lens. */
+export async function register(
+  page: Page,
+  persona: Persona,
+  head: { readonly obeying: (actions: readonly Action[]) => Promise<readonly Uint8Array[]> },
+): Promise<void> {
+  await walkToVideo(page, persona)
+  await sendVideo(page, await head.obeying(await readOrder(page)))
+  await expectVerified(page)
 }

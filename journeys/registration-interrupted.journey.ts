@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
+import { here } from './here.ts'
 import {
   agree,
   answer,
@@ -13,9 +14,9 @@ import {
   wordsOf,
 } from './registering.ts'
 
-const portal = inject('portal')
-const digitalId = inject('digitalId')
-const sandbox = inject('sandbox')
+const portal = here.portal
+const digitalId = here.digitalId
+const sandbox = here.sandbox
 
 let browser: Browser
 beforeAll(async () => {

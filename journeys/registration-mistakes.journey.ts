@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
+import { here } from './here.ts'
 import {
   advanceClock,
   answer,
@@ -12,7 +13,7 @@ import {
   walkToPhone,
 } from './registering.ts'
 
-const digitalId = inject('digitalId')
+const digitalId = here.digitalId
 
 /** What may be wrong with a phone number, and how the page says so. */
 const wrongPhones = [

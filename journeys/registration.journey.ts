@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
+import { here } from './here.ts'
 import { expectVerified, photograph, readOrder, showFace, walkToVideo } from './registering.ts'
 
-const cameraFile = inject('cameraFile')
+const cameraFile = here.cameraFile
 
 describe.skipIf(browserMissing || headMissing)('registering a Digital ID before a real camera', () => {
   let browser: Browser
@@ -29,8 +30,8 @@ describe.skipIf(browserMissing || headMissing)('registering a Digital ID before 
     await expectVerified(page)
     await expectAccessible(page)
     await page.locator('main a[href*="/sign-in?to="]').click()
-    await page.waitForURL(`${inject('portal')}/account`)
-    await page.goto(`${inject('portal')}/account/history`)
+    await page.waitForURL(`${here.portal}/account`)
+    await page.goto(`${here.portal}/account/history`)
     expect(await page.locator('.moment').count()).toBeGreaterThan(1)
     await expectAccessible(page)
     await person.close()

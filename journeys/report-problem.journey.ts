@@ -1,22 +1,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
-import {
-  expectVerified,
-  photograph,
-  readOrder,
-  showFace,
-  waitForSms,
-  walkToVideo,
-  wordsOf,
-} from './registering.ts'
+import { here } from './here.ts'
+import { photograph, register, waitForSms, walkToVideo, wordsOf } from './registering.ts'
 
-const portal = inject('portal')
-const digitalId = inject('digitalId')
-const office = inject('office')
-const sandbox = inject('sandbox')
-const cameraFile = inject('cameraFile')
+const portal = here.portal
+const digitalId = here.digitalId
+const office = here.office
+const sandbox = here.sandbox
 const sergey = { iin: '900213300016', phone: '+77070000149' }
 
 /** A device of its own that keeps passkeys and is unlocked by its owner. */
@@ -44,7 +36,7 @@ let officer: Page
 
 beforeAll(async () => {
   if (browserMissing) return
-  browser = await openBrowser({ camera: cameraFile })
+  browser = await openBrowser()
   officer = await joinSupport()
 })
 afterAll(() => browser?.close())
@@ -174,7 +166,9 @@ describe.skipIf(browserMissing)('a device that is told', () => {
         const all = await registration.getNotifications()
         return all.map(({ title, body, data: link }) => ({ title, body, link }))
       })
-    await expect.poll(shown).toEqual([{ title: push.title, body: push.body, link: push.link }])
+    await expect
+      .poll(shown, { timeout: 10_000 })
+      .toEqual([{ title: push.title, body: push.body, link: push.link }])
     await person.close()
   })
 })
@@ -182,14 +176,10 @@ describe.skipIf(browserMissing)('a device that is told', () => {
 describe.skipIf(browserMissing || headMissing)('somebody with a Digital ID', () => {
   test('finds the form filled, and the reply in the inbox', async () => {
     const head = await openHead()
-    await head.still(cameraFile)
     const person = await openPerson(browser, { language: 'ru' })
     await photograph(person, sergey, head.photo)
     const page = await person.newPage()
-    await walkToVideo(page, sergey)
-    await head.obey(cameraFile, await readOrder(page))
-    await showFace(page)
-    await expectVerified(page)
+    await register(page, sergey, head)
     await page.goto(`${portal}/account/devices`)
     await page.waitForURL(`${portal}/account/devices`)
     await expectAccessible(page)
@@ -224,7 +214,7 @@ async function joinSupport(): Promise<Page> {
   const devtools = await person.newCDPSession(page)
   await devtools.send('WebAuthn.enable')
   await devtools.send('WebAuthn.addVirtualAuthenticator', { options: device })
-  await page.goto(inject('supportInvitation'))
+  await page.goto(here.supportInvitation)
   await page.click('passkey-offer button')
   await page.waitForURL(`${office}/?joined`)
   return page

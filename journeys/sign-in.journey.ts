@@ -1,23 +1,23 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
+import { here } from './here.ts'
 import {
   advanceClock,
   agree,
-  expectVerified,
   mendAll,
   photograph,
   readCode,
   readOrder,
+  register,
   showFace,
-  walkToVideo,
   wordsOf,
 } from './registering.ts'
 
-const portal = inject('portal')
-const digitalId = inject('digitalId')
-const cameraFile = inject('cameraFile')
+const portal = here.portal
+const digitalId = here.digitalId
+const cameraFile = here.cameraFile
 const alikhan = { iin: '021203500012', phone: '+77000000106' }
 
 let browser: Browser
@@ -43,10 +43,7 @@ afterAll(async () => {
 /** One person's story, in order: each part goes on where the last one stopped. */
 describe.skipIf(browserMissing || headMissing)('somebody who has just registered', () => {
   test('adds a passkey and is in their account without proving anything again', async () => {
-    await walkToVideo(page, alikhan)
-    await head.obey(cameraFile, await readOrder(page))
-    await showFace(page)
-    await expectVerified(page)
+    await register(page, alikhan, head)
     await page.locator('main a[href^="/passkeys/new"]').click()
     await expectAccessible(page)
     await page.locator('passkey-offer button').click()

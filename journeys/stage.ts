@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -6,27 +6,48 @@ import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
 import { projectRoot } from '#platform/root'
 
+/** One whole Senim with its own State, clock and phones: one journey at a time plays on it. */
+export type Stage = {
+  readonly portal: string
+  readonly sandbox: string
+  readonly digitalId: string
+  readonly office: string
+  readonly cameraFile: string
+  /** What the operator's own commands need to find this very Senim. */
+  readonly settings: Readonly<Record<string, string>>
+  /** Links by which the first two administrators join. */
+  readonly invitations: readonly string[]
+  /** A link by which a support officer joins. */
+  readonly supportInvitation: string
+}
+
 declare module 'vitest' {
   interface ProvidedContext {
-    portal: string
-    sandbox: string
-    digitalId: string
-    cameraFile: string
-    office: string
-    /** What the operator's own commands need to find this very Senim. */
-    settings: Readonly<Record<string, string>>
-    /** Links by which the first two administrators join. */
-    invitations: readonly string[]
-    /** A link by which a support officer joins. */
-    supportInvitation: string
+    stages: readonly Stage[]
   }
 }
 
-/** Starts the whole of Senim once for all journeys, as `npm start` does, in a state folder of its own. */
-export default async function setStage(project: TestProject): Promise<() => Promise<void>> {
+type Running = { readonly stage: Stage; readonly stop: () => Promise<void> }
+
+/** Before all journeys: as many stages as journeys are played at once. */
+export default async function setStages(project: TestProject): Promise<() => Promise<void>> {
+  const named = process.argv.filter((word) => word.includes('.journey')).length
+  const wanted = Math.min(project.config.maxWorkers, named || Number.POSITIVE_INFINITY)
+  const ports = await freePorts(wanted)
+  const running = await Promise.all(ports.map(setStage))
+  project.provide(
+    'stages',
+    running.map(({ stage }) => stage),
+  )
+  return async () => {
+    await Promise.all(running.map(({ stop }) => stop()))
+  }
+}
+
+/** Starts the whole of Senim, as `npm start` does, in a state folder of its own. */
+async function setStage(firstPort: number): Promise<Running> {
   mkdirSync(join(projectRoot, '.senim'), { recursive: true })
   const state = mkdtempSync(join(projectRoot, '.senim', 'journeys-'))
-  const firstPort = await freePorts()
   const origin = (offset: number) => `http://localhost:${firstPort + offset}`
   const settings = {
     SENIM_STATE: state,
@@ -41,6 +62,8 @@ export default async function setStage(project: TestProject): Promise<() => Prom
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Where another stage fails to start, this one does not outlive the run.
+  process.once('exit', () => senim.kill('SIGKILL'))
   let output = ''
   for (const stream of [senim.stdout, senim.stderr]) stream.on('data', (chunk) => (output += chunk))
   await waitFor(
@@ -48,35 +71,46 @@ export default async function setStage(project: TestProject): Promise<() => Prom
     () => senim.exitCode !== null,
     () => output,
   )
-  project.provide('settings', settings)
-  project.provide('portal', origin(0))
-  project.provide('digitalId', origin(1))
-  project.provide('office', origin(2))
-  project.provide('invitations', await invitationsIn(() => output))
-  project.provide('supportInvitation', await inviteSupport({ ...process.env, ...settings }))
-  project.provide('sandbox', origin(10))
-  project.provide('cameraFile', join(state, 'camera.mjpeg'))
-  return async () => {
-    const ended = new Promise((resolve) => senim.once('exit', resolve))
-    senim.kill('SIGTERM')
-    const impatience = setTimeout(() => {
-      process.exitCode = 1
-      console.error(`Senim did not stop within 30 s after it was told to:\n${output.slice(-2000)}`)
-      senim.kill('SIGKILL')
-    }, 30_000)
-    await ended
-    clearTimeout(impatience)
-    rmSync(state, { recursive: true, force: true })
+  const stage = {
+    settings,
+    portal: origin(0),
+    digitalId: origin(1),
+    office: origin(2),
+    sandbox: origin(10),
+    invitations: await invitationsIn(() => output),
+    supportInvitation: await inviteSupport({ ...process.env, ...settings }),
+    cameraFile: join(state, 'camera.mjpeg'),
+  }
+  return {
+    stage,
+    stop: async () => {
+      await end(senim, () => output)
+      rmSync(state, { recursive: true, force: true })
+    },
   }
 }
 
-/** The first of a row of ports nobody listens on; another run of the journeys may be under way beside this one. */
-async function freePorts(): Promise<number> {
-  for (let first = 4300; first < 4700; first += 20) {
+async function end(senim: ChildProcess, output: () => string): Promise<void> {
+  const ended = new Promise((resolve) => senim.once('exit', resolve))
+  senim.kill('SIGTERM')
+  const impatience = setTimeout(() => {
+    process.exitCode = 1
+    console.error(`Senim did not stop within 30 s after it was told to:\n${output().slice(-2000)}`)
+    senim.kill('SIGKILL')
+  }, 30_000)
+  await ended
+  clearTimeout(impatience)
+}
+
+/** Rows of ports nobody listens on, by their first; another run of the journeys may be under way beside this one. */
+async function freePorts(rows: number): Promise<readonly number[]> {
+  const found: number[] = []
+  for (let first = 4300; first < 4700 && found.length < rows; first += 20) {
     const free = await Promise.all([0, 1, 2, 9, 10, 11].map((offset) => isFree(first + offset)))
-    if (free.every(Boolean)) return first
+    if (free.every(Boolean)) found.push(first)
   }
-  throw new Error('No free ports between 4300 and 4700.')
+  if (found.length < rows) throw new Error('Not enough free ports between 4300 and 4700.')
+  return found
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
+import { here } from './here.ts'
 import {
   answer,
   breakPart,
@@ -18,7 +19,7 @@ import {
   wordsOf,
 } from './registering.ts'
 
-const cameraFile = inject('cameraFile')
+const cameraFile = here.cameraFile
 /** Nobody waits longer than this without being told. */
 const patienceMilliseconds = 2000
 

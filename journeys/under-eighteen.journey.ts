@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
+import { here } from './here.ts'
 import { answer, walkToIin, wordsOf } from './registering.ts'
 
-const portal = inject('portal')
+const portal = here.portal
 
 /** Somebody of sixteen, once in each language, each with the words for the button of their parent's account. */
 const minors = [
@@ -44,7 +45,7 @@ describe.skipIf(browserMissing)('somebody under eighteen', () => {
     await walkToIin(page, { iin: '', phone: '+77070000199' })
     await answer(page, 'iin', '090214600019')
     await page.waitForURL('**/register/under-age')
-    await page.goto(`${inject('digitalId')}/register/video/prepare`)
+    await page.goto(`${here.digitalId}/register/video/prepare`)
     expect(new URL(page.url()).pathname).toBe('/register/under-age')
     await page.getByRole('link', { name: 'I typed the wrong IIN' }).click()
     await page.locator('form[action="/register"] button').click()

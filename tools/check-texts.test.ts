@@ -43,6 +43,17 @@ describe('a text that one language lacks is told', () => {
   })
 })
 
+test('a service with a workflow has its keys derived by the compiler, which finds those too many', () => {
+  const texts = Object.fromEntries(
+    ['kk', 'ru', 'en'].map((language, place) => [
+      `services/refund/texts/${language}.json`,
+      JSON.stringify({ a1: ['Иә', 'Да', 'Yes'][place] }),
+    ]),
+  )
+  expect(withPlanted({ ...texts, 'services/refund/workflow.ts': '' }, textProblems)).toEqual([])
+  expect(withPlanted(texts, textProblems)).toHaveLength(1)
+})
+
 describe('placeholders must agree', () => {
   test.each([
     ['{name}', '{surname}', 'expects {surname: plain}, the Kazakh text {name: plain}'],

@@ -53,7 +53,10 @@ describe('in the sandbox', () => {
   test('SENIM_PORT moves all programs together', () => {
     const config = loadConfig({ SENIM_STATE: state, SENIM_PORT: '4000' })
     expect(config.ports.sandbox).toBe(4010)
-    expect(config.smsUrl).toBe('http://localhost:4010/api/sms')
+    expect(config.sms).toMatchObject([
+      { kind: 'gateway', name: 'first', url: 'http://localhost:4010/api/sms' },
+      { kind: 'smpp', name: 'second', host: 'localhost', port: 4011, tls: false, systemId: 'senim' },
+    ])
   })
 
   test('keys are made once, with mode 0600, and stay the same', () => {
@@ -85,7 +88,9 @@ describe('in production', () => {
   test('a full environment is accepted and has no sandbox clock', () => {
     const config = loadConfig({ ...production, SENIM_STATE: state, SENIM_TRUSTED_PROXIES: '10.0.0.0/8, ::1' })
     expect(config.clockUrl).toBeNull()
-    expect(config.smsUrl).toBe('https://sms.example.kz')
+    expect(config.sms).toEqual([
+      { kind: 'gateway', name: 'first', url: 'https://sms.example.kz', token: null },
+    ])
     expect(config.trustedProxies).toEqual(['10.0.0.0/8', '::1'])
   })
 
@@ -106,6 +111,11 @@ test.each([
   [{ SENIM_TRUSTED_PROXIES: '10.0.0.0/33' }, 'SENIM_TRUSTED_PROXIES'],
   [{ SENIM_PREVIOUS_MASTER_KEYS: `${key},AAAA` }, 'SENIM_PREVIOUS_MASTER_KEYS'],
   [{ DATABASE_URL: 'mysql://db' }, 'DATABASE_URL'],
+  [{ SENIM_SMS_URL: 'ftp://sms.example.kz' }, 'SENIM_SMS_URL'],
+  [{ SENIM_SMS_SECOND_URL: 'smpps://senim:far-too-long@sms.example.kz' }, 'SENIM_SMS_SECOND_URL'],
+  [{ SENIM_SMS_SECOND_URL: 'smpps://sms.example.kz' }, 'SENIM_SMS_SECOND_URL'],
+  [{ SENIM_SMS_SENDER: 'Сенім' }, 'SENIM_SMS_SENDER'],
+  [{ SENIM_SMS_PER_SECOND: '0' }, 'SENIM_SMS_PER_SECOND'],
 ])('%o is refused with a remedy', (env, setting) => {
   expect(problemsOf(env)).toEqual([setting])
 })
@@ -113,4 +123,17 @@ test.each([
 test('an address of a database never appears in a message, for it may hold a password', () => {
   expect(() => loadConfig({ SENIM_STATE: state, DATABASE_URL: 'mysql://u:secret@db' })).toThrow(ConfigError)
   expect(() => loadConfig({ SENIM_STATE: state, DATABASE_URL: 'mysql://u:secret@db' })).not.toThrow(/secret/)
+})
+
+test('an SMS centre is named by its address: encrypted, its port where none is given, its name and password', () => {
+  const { sms } = loadConfig({
+    ...production,
+    SENIM_STATE: state,
+    SENIM_SMS_SECOND_URL: 'smpps://senim:p%40ss@sms.example.kz',
+    SENIM_SMS_PER_SECOND: '50',
+  })
+  expect(sms[1]).toEqual({
+    ...{ kind: 'smpp', name: 'second', host: 'sms.example.kz', port: 3550, tls: true },
+    ...{ systemId: 'senim', password: 'p@ss', sender: 'Senim', perSecond: 50 },
+  })
 })

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { projectRoot } from '#platform/root'
 import { keyFiles, readOrCreateKeys } from './sandbox-keys.ts'
 import { type Environment, environment, type Problem, type Settings, settingsOf } from './settings.ts'
+import { readSms, type SmsSettings } from './sms-settings.ts'
 
 export type Mode = 'sandbox' | 'production'
 
@@ -32,8 +33,8 @@ export type Config = {
   readonly pepper: Buffer
   readonly registriesUrl: string
   readonly registriesToken: string | null
-  readonly smsUrl: string
-  readonly smsToken: string | null
+  /** Operators that carry SMS, the preferred one first. */
+  readonly sms: readonly SmsSettings[]
   /** How letters leave the house; `null`: not at all. */
   readonly mail: MailSettings | null
   /** The bank that pays; `null`: payments wait. */
@@ -99,6 +100,7 @@ export function readConfig(env: Environment): ConfigReading {
   const keys = readKeys(settings, mode, stateFolderOf(env))
   const config: Config = {
     ...addresses,
+    sms: readSms(settings, mode, addresses),
     mail: readMail(settings, mode, addresses.origins.sandbox),
     ...readAuthority(settings, mode, addresses.origins.sandbox),
     ...readDatabase(settings, mode),
@@ -147,7 +149,7 @@ function egovMobileLink(mode: Mode, sandbox: string): string {
 }
 
 function readAddresses(settings: Settings, mode: Mode) {
-  const first = settings.wholeNumber('SENIM_PORT', 1, 65_525, 3000)
+  const first = settings.wholeNumber('SENIM_PORT', 1, 65_524, 3000)
   const ports: Ports = { portal: first, digitalId: first + 1, office: first + 2, sandbox: first + 10 }
   const protocols = mode === 'production' ? ['https:'] : ['http:', 'https:']
   const origins: Ports<string> = {
@@ -164,8 +166,6 @@ function readAddresses(settings: Settings, mode: Mode) {
     origins,
     registriesUrl: settings.address('SENIM_REGISTRIES_URL', outside, `${origins.sandbox}/api/registries`),
     registriesToken: settings.text('SENIM_REGISTRIES_TOKEN'),
-    smsUrl: settings.address('SENIM_SMS_URL', outside, `${origins.sandbox}/api/sms`),
-    smsToken: settings.text('SENIM_SMS_TOKEN'),
     clockUrl:
       mode === 'production'
         ? null

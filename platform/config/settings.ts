@@ -27,8 +27,14 @@ export const settingNames = {
   SENIM_PEPPER: 'base64 of 32 bytes mixed into the look-up index; required in production, never changes',
   SENIM_REGISTRIES_URL: 'address of the State registries; default: the sandbox',
   SENIM_REGISTRIES_TOKEN: 'bearer token for the registries',
-  SENIM_SMS_URL: 'address of the SMS gateway; default: the sandbox',
-  SENIM_SMS_TOKEN: 'bearer token for the SMS gateway',
+  SENIM_SMS_URL:
+    'first SMS operator: https:// gateway, or smpps:// or smpp://name:password@host:port (SMPP 3.4); default: the sandbox',
+  SENIM_SMS_TOKEN: 'bearer token of the first SMS operator, where it is a gateway over HTTP',
+  SENIM_SMS_SECOND_URL:
+    'second SMS operator, used when the first fails or dawdles; default: the SMS centre of the sandbox, in production none',
+  SENIM_SMS_SECOND_TOKEN: 'bearer token of the second SMS operator, where it is a gateway over HTTP',
+  SENIM_SMS_SENDER: 'sender of SMS by SMPP: at most 11 Latin letters and digits, or a number; default Senim',
+  SENIM_SMS_PER_SECOND: 'parts of SMS an SMPP operator takes in a second; default 20',
   SENIM_SMTP_URL: 'smtps:// or smtp:// address of the mail server; default: letters go to SENIM_MAIL_URL',
   SENIM_MAIL_URL: 'address of a mail gateway over HTTP; default: the sandbox, in production none',
   SENIM_MAIL_TOKEN: 'bearer token for the mail gateway',

@@ -1,3 +1,4 @@
+export { findBarriers, overflowOf } from './find-barriers.ts'
 export { type Arrival, openPlainBrowser, type PlainBrowser } from './plain-browser.ts'
 export { softAuthenticator } from './soft-authenticator.ts'
 export { testConfig } from './test-config.ts'

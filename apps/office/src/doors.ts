@@ -1,5 +1,6 @@
 import type { DocumentDoors } from '#modules/identity-proofing'
 import type { Carriers } from '#modules/notifications'
+import type { PayingBank } from '#modules/payments'
 import type { StaffRoom } from '#modules/staff'
 import type { Limits } from '#platform/limits'
 import type { AssetUrl, SiteSettings } from '#platform/web'
@@ -20,5 +21,7 @@ export type OfficeDoors = StaffRoom & {
   readonly asset: AssetUrl
   /** What the moderation of documents works with. */
   readonly documents: DocumentDoors
+  /** Whose statements payments are compared with; none without a bank. */
+  readonly bank?: PayingBank | null
   readonly observe?: NonNullable<SiteSettings['observe']>
 }

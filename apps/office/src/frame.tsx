@@ -3,6 +3,7 @@ import { type IconName, Layout, type LayoutProps } from '#platform/ui'
 import { languageOf, type SiteContext, themeOf } from '#platform/web'
 import { type Desk, holds } from './desk.ts'
 import type { OfficeDoors } from './doors.ts'
+import { paymentReaders } from './payments/note-act.ts'
 import { texts } from './words.ts'
 
 type PageProps = Pick<LayoutProps, 'title' | 'width' | 'children' | 'scripts' | 'hasProblems'> & {
@@ -11,7 +12,7 @@ type PageProps = Pick<LayoutProps, 'title' | 'width' | 'children' | 'scripts' | 
 }
 
 type Place = readonly [
-  name: 'home' | 'documents' | 'support' | 'staff' | 'audit',
+  name: 'home' | 'documents' | 'support' | 'payments' | 'staff' | 'audit',
   href: string,
   icon: IconName,
   roles: readonly Role[],
@@ -22,6 +23,7 @@ const places: readonly Place[] = [
   ['home', '/', 'home', []],
   ['documents', '/documents', 'id-card', ['moderator', 'senior-moderator', 'administrator']],
   ['support', '/support', 'message', ['support', 'administrator']],
+  ['payments', '/payments', 'wallet', paymentReaders],
   ['staff', '/staff', 'users', ['administrator', 'auditor']],
   ['audit', '/audit', 'history', ['auditor']],
 ]

@@ -3,6 +3,7 @@ import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { OfficeDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
 import { moderationPages } from './moderation/index.ts'
+import { paymentsPages } from './payments/index.ts'
 import { homePage } from './reception/home-page.tsx'
 import { visitPage } from './reception/visit-page.tsx'
 import { staffPages } from './staff/index.ts'
@@ -41,6 +42,7 @@ export function createOffice(doors: OfficeDoors): Site {
   })
   site.get('/health', (c) => c.text('ok'))
   site.use(answerOnce(doors.database, doors.clock))
-  for (const pages of [homePage, visitPage, staffPages, moderationPages, supportPages]) pages(site, doors)
+  for (const pages of [homePage, visitPage, staffPages, moderationPages, supportPages, paymentsPages])
+    pages(site, doors)
   return site
 }

@@ -3,11 +3,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import { ConfigError, loadConfig } from '#platform/config'
+import { ConfigError, loadConfig, sandboxSmppPort } from '#platform/config'
 import { type Keyring, openKeyring } from '#platform/crypto'
 import { createSandboxApi, type SandboxApiSettings } from './api/sandbox-api.ts'
 import { serveNcalayer } from './ncalayer/serve-ncalayer.ts'
 import { createSandboxPages, type SandboxPagesSettings } from './sandbox-pages.tsx'
+import { openSmsCentre, type SmsCentreSettings } from './sms-centre/sms-centre.ts'
 import type { BankCallAddress } from './state/bank-calls.ts'
 import { createSandboxState } from './state/sandbox-state.ts'
 
@@ -20,6 +21,8 @@ export type SandboxSettings = Omit<SandboxPagesSettings, 'ncalayer'> &
     readonly ncalayerPort: number
     /** The sandbox's own folder; it is made. */
     readonly folder: string
+    /** The SMS centre beside the gateway; `null`: none. */
+    readonly smsCentre?: Omit<SmsCentreSettings, 'host'> | null
     readonly keyring: Keyring
     /** Where the bank calls back. */
     readonly bankCalls?: BankCallAddress | null
@@ -55,10 +58,13 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     server.once('error', reject)
     server.listen(settings.port, settings.host, resolve)
   })
+  const smsCentre =
+    settings.smsCentre && (await openSmsCentre(state, { ...settings.smsCentre, host: settings.host }))
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
       state.close()
+      await smsCentre?.close()
       await ncalayer.close()
       // Streams of the clock and of phones never end by themselves.
       server.closeAllConnections()
@@ -82,7 +88,8 @@ async function runProgram(): Promise<void> {
     assetsFolder: existsSync(assets) ? assets : null,
     programs: config.origins,
     registriesToken: config.registriesToken,
-    smsToken: config.smsToken,
+    smsToken: config.sms.find((one) => one.kind === 'gateway')?.token ?? null,
+    smsCentre: { port: sandboxSmppPort(config.ports.sandbox), systemId: 'senim', password: 'senim' },
     bankToken: config.bank?.token ?? null,
     bankCalls: config.bank && { url: `${config.origins.portal}/bank-calls`, secret: config.bank.secret },
     mailToken: config.mail?.kind === 'gateway' ? config.mail.token : null,

@@ -59,6 +59,7 @@ const paths = [
   '/clock',
   '/journal',
   '/entities',
+  '/bank',
   '/ncalayer',
   '/egov-mobile?phone=+77020000147',
   '/people?page=2',

@@ -1,5 +1,6 @@
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { assetUrls, createSite, languageOf, type Site } from '#platform/web'
+import { bankPage } from './pages/bank-page.tsx'
 import { becomeCitizenPage } from './pages/become-citizen-page.tsx'
 import { clockPage } from './pages/clock-page.tsx'
 import { egovMobilePages } from './pages/egov-mobile-pages.tsx'
@@ -39,6 +40,7 @@ const pages = [
   ncalayerPage,
   egovMobilePages,
   switchesPage,
+  bankPage,
   clockPage,
   journalPage,
   entitiesPage,

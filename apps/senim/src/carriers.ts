@@ -1,14 +1,20 @@
 import { institutions } from '#kz'
 import {
   type Carriers,
+  connectHttpSms,
   connectMailGateway,
   connectPushServices,
-  connectSmsGateway,
+  connectSmpp,
   connectSmtp,
+  joinSmsProviders,
+  type SmsGateway,
+  takeReceipt,
 } from '#modules/notifications'
 import { connectBank, type PayingBank } from '#modules/payments'
-import type { Config } from '#platform/config'
+import type { Clock } from '#platform/clock'
+import type { Config, SmsSettings } from '#platform/config'
 import type { Keyring } from '#platform/crypto'
+import type { Database } from '#platform/database'
 
 /** The bank that pays, or `null` where none is set. */
 export function openBank({ bank }: Config): PayingBank | null {
@@ -17,12 +23,30 @@ export function openBank({ bank }: Config): PayingBank | null {
   return bank && iic ? connectBank({ url: bank.url, token: bank.token, iic }) : null
 }
 
-/** Whoever carries messages out of the house: the operator's SMS gateway, a mail server, the browsers' push services. */
-export function openCarriers(config: Config, keyring: Keyring): Carriers {
+export type CarrierRoom = {
+  readonly database: Database
+  readonly keyring: Keyring
+  readonly clock: Clock
+}
+
+/** Whoever carries messages out of the house: the SMS operators, a mail server, the browsers' push services. */
+export function openCarriers(config: Config, room: CarrierRoom): Carriers {
   const { mail, origins } = config
   return {
-    sms: connectSmsGateway({ url: config.smsUrl, token: config.smsToken }),
+    sms: joinSmsOperators(config.sms, room),
     mail: mail && (mail.kind === 'smtp' ? connectSmtp(mail.url, mail.from) : connectMailGateway(mail)),
-    push: connectPushServices(keyring, { contact: mail ? `mailto:${mail.from}` : origins.portal }),
+    push: connectPushServices(room.keyring, { contact: mail ? `mailto:${mail.from}` : origins.portal }),
   }
+}
+
+function joinSmsOperators(operators: readonly SmsSettings[], room: CarrierRoom): SmsGateway {
+  return joinSmsProviders(
+    operators.map((operator) =>
+      operator.kind === 'gateway'
+        ? connectHttpSms(operator.name, operator)
+        : connectSmpp(operator.name, operator, (name, receipt) =>
+            takeReceipt(room.database, room.keyring, room.clock, name, receipt),
+          ),
+    ),
+  )
 }

@@ -84,6 +84,7 @@ export async function serve(ground: Ground): Promise<Served> {
       stopping = true
       await Promise.all(servers.map(closeGently))
       await jobs.stop()
+      await base.carriers.sms.close()
       base.clock.stop()
       proofing.checks.closeAll()
       await documents.close()
@@ -115,7 +116,7 @@ function openBase({ config, opened: { database, address } }: Ground) {
   // A try counts even when the step around it is rolled back, and is asked for while that step holds a connection.
   const apart = connect({ ...address, max: limitConnections })
   const limits = openLimits(apart.database, keyring, clock)
-  const carriers = openCarriers(config, keyring)
+  const carriers = openCarriers(config, { database, keyring, clock })
   const bank = openBank(config)
   return { database, clock, keyring, limits, carriers, bank, limitPool: apart.pool, closeLimits: apart.close }
 }

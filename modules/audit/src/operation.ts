@@ -83,6 +83,8 @@ export type StaffActKind =
   | 'ticket-documents-seen'
   | 'macro-changed'
   | 'support-term-changed'
+  | 'payment-payee-seen'
+  | 'payments-compared'
   | 'application-claimed'
   | 'application-released'
   | 'application-moved'

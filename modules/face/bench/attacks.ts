@@ -4,6 +4,7 @@ import type { Pixels } from '../src/images/pixels.ts'
 import { type Action, drawActions, type FaceEngine } from '../src/index.ts'
 import { judgeFrames, type KeptFrame } from '../src/session/judge-frames.ts'
 import { seededRandom } from './random.ts'
+import { rememberEmbeddings } from './remember-embeddings.ts'
 import { renderSheet, type Sheet } from './render-sheet.ts'
 
 /** A way of holding a still before the camera. `bend` is the angle the whole picture spans on its cylinder. */
@@ -60,6 +61,7 @@ export async function attackWith(
   orders = 3,
 ): Promise<AttackResult> {
   const picture = await decodeImage(still)
+  const remembering = rememberEmbeddings(engine)
   const views: KeptFrame[] = []
   for (const [i, step] of steps.entries()) {
     const jpeg = await toJpeg(renderSheet(picture, sheetAt(kind, step)))
@@ -70,7 +72,7 @@ export async function attackWith(
   const tried = Array.from({ length: orders }, () => drawActions(random))
   for (const actions of [...tried, ...oneSided]) {
     const frames = obey(actions).map((view, at) => ({ ...views[view]!, at: at * 120 }))
-    const { liveness } = await judgeFrames(engine, frames, actions)
+    const { liveness } = await judgeFrames(remembering, frames, actions)
     result.passed ||= liveness.live
     result.ordered ||= !liveness.reasons.includes('order-wrong')
     result.deep ||= !liveness.reasons.includes('flat-picture')

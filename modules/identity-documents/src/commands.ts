@@ -23,7 +23,7 @@ export type ReadAnswer = {
 
 /** `senim document read`: one or two picture files in; fields, zone and reasons out. Throws `DocumentError`. */
 export async function readDocumentCommand(
-  reader: DocumentReader,
+  reader: Pick<DocumentReader, 'readSide' | 'judge'>,
   { front, back, at }: ReadInput,
 ): Promise<ReadAnswer> {
   const sides = await Promise.all([front, back].flatMap((path) => (path ? [readPicture(reader, path)] : [])))
@@ -46,7 +46,7 @@ export async function readDocumentCommand(
   }
 }
 
-async function readPicture(reader: DocumentReader, path: string) {
+async function readPicture(reader: Pick<DocumentReader, 'readSide'>, path: string) {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new DocumentError('not-a-picture', `${path} cannot be read as a file.`, { cause })
   })

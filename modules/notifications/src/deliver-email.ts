@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { Clock } from '#platform/clock'
 import { decryptField, type Keyring, readPersonKey } from '#platform/crypto'
 import type { Database } from '#platform/database'
-import { carryOn, type Way } from './carry-on.ts'
+import { carryOn, type SendOutcome, type Standing, standingAfter } from './carry-on.ts'
+import { claimHandOver, noteStanding } from './hand-over.ts'
 import type { MailGateway } from './mail-gateway.ts'
 import type { DeliveryState } from './next-step.ts'
 import { type EmailInHand, emailPlace, tablesOf } from './tables.ts'
@@ -22,19 +22,12 @@ export async function deliverEmail(
     .where('id', '=', id)
     .executeTakeFirst()
   if (!email) return null
-  const state = await carryOn(email, clock, {
-    send: (signal) => send(database, keyring, gateway, email, signal),
+  const standing = await carryOn(email, clock, {
+    send: (signal) => send({ database, keyring, clock, gateway }, email, signal),
     ask: (signal) => gateway.ask(id, signal),
   })
-  if (!state) return email.state
-  const final = state === 'delivered' || state === 'failed'
-  await tablesOf(database)
-    .updateTable('emails')
-    .set({ state, stateAt: clock.now(), ...(final ? { wordsSealed: null } : {}) })
-    .where('id', '=', id)
-    .where('state', 'not in', ['delivered', 'failed'])
-    .execute()
-  return state
+  if (standing) await settle(database, clock, id, standing)
+  return standing?.state ?? email.state
 }
 
 /** The work of the job: every letter that is still under way, oldest first. */
@@ -56,23 +49,39 @@ export async function deliverWaitingEmails(
     if ((await deliverEmail(database, keyring, clock, gateway, id)) === 'gateway-down') return
 }
 
-async function send(
-  database: Database,
-  keyring: Keyring,
-  gateway: MailGateway,
-  email: EmailInHand,
-  signal: AbortSignal,
-): ReturnType<Way['send']> {
+type EmailRoom = {
+  readonly database: Database
+  readonly keyring: Keyring
+  readonly clock: Clock
+  readonly gateway: MailGateway
+}
+
+async function send(room: EmailRoom, email: EmailInHand, signal: AbortSignal): Promise<SendOutcome> {
+  const { database, keyring, clock, gateway } = room
   if (!email.wordsSealed) return 'failed'
   const key = await readPersonKey(database, keyring, email.personId)
   const words = decryptField(key, emailPlace(email.id, 'words'), email.wordsSealed)
   const { subject, text } = JSON.parse(words) as EmailWords
   const to = decryptField(key, emailPlace(email.id, 'address'), email.addressSealed)
-  // The try is on record before the gateway hears of it: whoever comes next will ask, not send.
+  if (!(await claimHandOver(database, clock, 'emails', email))) return 'elsewhere'
+  const { outcome, later } = await gateway.send({ id: email.id, to, subject, text }, signal)
+  void later?.then((late) => noteLate(room, email.id, late.outcome)).catch(() => undefined)
+  return outcome
+}
+
+/** The answer came after nobody was waiting for it any more. */
+async function noteLate({ database, clock }: EmailRoom, id: string, outcome: SendOutcome): Promise<void> {
+  const standing = standingAfter(outcome)
+  if (standing && outcome !== 'unknown') await settle(database, clock, id, standing)
+}
+
+/** Notes where a letter stands; its words are destroyed with the last one. */
+async function settle(database: Database, clock: Clock, id: string, standing: Standing): Promise<void> {
+  await noteStanding(database, clock, 'emails', id, standing)
   await tablesOf(database)
     .updateTable('emails')
-    .set({ tries: sql`tries + 1` })
-    .where('id', '=', email.id)
+    .set({ wordsSealed: null })
+    .where('id', '=', id)
+    .where('state', 'in', ['delivered', 'failed'])
     .execute()
-  return gateway.send({ id: email.id, to, subject, text }, signal)
 }

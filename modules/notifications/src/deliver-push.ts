@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import type { Clock } from '#platform/clock'
 import { decryptField, type Keyring, readPersonKey } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import type { Language } from '#platform/texts'
-import { carryOn, type Way } from './carry-on.ts'
+import { carryOn, type SendOutcome } from './carry-on.ts'
+import { claimHandOver, noteStanding } from './hand-over.ts'
 import type { DeliveryState } from './next-step.ts'
 import type { PushAddress, PushGateway } from './push-gateway.ts'
 import { type PushTopic, subscriptionPlace, tablesOf } from './tables.ts'
@@ -21,19 +21,13 @@ export async function deliverPush(
 ): Promise<DeliveryState | null> {
   const push = await read(database, id)
   if (!push) return null
-  const state = await carryOn(push, clock, {
+  const standing = await carryOn(push, clock, {
     send: (signal) => send(database, keyring, clock, gateway, push, signal),
     // A push service cannot be asked. Sent again, the same message takes its own place on the screen.
     ask: async () => 'never-seen',
   })
-  if (!state) return push.state
-  await tablesOf(database)
-    .updateTable('pushes')
-    .set({ state, stateAt: clock.now() })
-    .where('id', '=', id)
-    .where('state', 'not in', ['delivered', 'failed'])
-    .execute()
-  return state
+  if (standing) await noteStanding(database, clock, 'pushes', id, standing)
+  return standing?.state ?? push.state
 }
 
 /** The work of the job: every push that is still under way, oldest first; each browser has a service of its own. */
@@ -72,15 +66,11 @@ async function send(
   gateway: PushGateway,
   push: PushInHand,
   signal: AbortSignal,
-): ReturnType<Way['send']> {
+): Promise<SendOutcome> {
   const key = await readPersonKey(database, keyring, push.personId)
   const place = subscriptionPlace(push.subscriptionId)
   const address = JSON.parse(decryptField(key, place, push.addressSealed)) as PushAddress
-  await tablesOf(database)
-    .updateTable('pushes')
-    .set({ tries: sql`tries + 1` })
-    .where('id', '=', push.id)
-    .execute()
+  if (!(await claimHandOver(database, clock, 'pushes', push))) return 'elsewhere'
   const secondsUseful = Math.round((push.usefulUntil.getTime() - clock.now().getTime()) / 1000)
   const content = pushContent(push.id, push.topic, push.language, push.link)
   const outcome = await gateway.send(address, { id: push.id, content, secondsUseful }, signal)

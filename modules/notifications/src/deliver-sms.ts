@@ -1,21 +1,20 @@
-import { type Selectable, sql } from 'kysely'
 import type { Clock } from '#platform/clock'
-import { decryptField, type Keyring, readPersonKey } from '#platform/crypto'
+import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
-import { carryOn, type Way } from './carry-on.ts'
+import { carryOn } from './carry-on.ts'
 import type { DeliveryState } from './next-step.ts'
+import { sendSms } from './send-sms.ts'
+import { settleSms } from './settle-sms.ts'
 import type { SmsGateway } from './sms-gateway.ts'
-import { type SmsRow, smsPlace, tablesOf } from './tables.ts'
+import { type SmsInHand, tablesOf } from './tables.ts'
 
 /** An SMS on its way, with the time of its last change. `null` from a front door means: no such SMS. */
 export type SmsProgress = { readonly id: string; readonly state: DeliveryState; readonly at: Date }
 
-type SmsInHand = Selectable<SmsRow>
-
 /**
  * Takes a committed SMS one step further and says how far it has come, within two seconds: sends it, or asks the
- * gateway what became of it. Called at once after the commit, by the page that waits, and by the job; calling it
- * again is always safe.
+ * operator that may have it what became of it. Called at once after the commit, by the page that waits, and by the job;
+ * calling it again is always safe.
  */
 export async function deliverSms(
   database: Database,
@@ -26,11 +25,12 @@ export async function deliverSms(
 ): Promise<SmsProgress | null> {
   const sms = await read(database, id)
   if (!sms) return null
-  const state = await carryOn(sms, clock, {
-    send: (signal) => send(database, keyring, gateway, sms, signal),
-    ask: (signal) => gateway.ask(sms.id, signal),
+  const standing = await carryOn(sms, clock, {
+    send: (signal) => sendSms({ database, keyring, clock, gateway }, sms, signal),
+    ask: (signal) => ask(database, gateway, sms, signal),
   })
-  return state ? settle(database, clock, sms, state) : { id, state: sms.state, at: sms.stateAt }
+  if (standing) await settleSms(database, clock, id, standing)
+  return readSmsProgress(database, id)
 }
 
 /** How far an SMS has come as far as is known here, without asking the gateway. */
@@ -38,6 +38,8 @@ export async function readSmsProgress(database: Database, id: string): Promise<S
   const sms = await read(database, id)
   return sms ? { id, state: sms.state, at: sms.stateAt } : null
 }
+
+const atOnce = 10
 
 /** The work of the job: every SMS that is still under way, oldest first. Returns how many it took further. */
 export async function deliverWaitingSms(
@@ -54,54 +56,27 @@ export async function deliverWaitingSms(
     .limit(100)
     .execute()
   let moved = 0
-  for (const { id } of waiting) {
-    const progress = await deliverSms(database, keyring, clock, gateway, id)
-    if (progress?.state !== 'gateway-down') moved += 1
-    // One message told us that the gateway is away; the others need not each wait for it.
-    else break
+  for (let at = 0; at < waiting.length; at += atOnce) {
+    const few = waiting.slice(at, at + atOnce)
+    const states = await Promise.all(few.map(({ id }) => deliverSms(database, keyring, clock, gateway, id)))
+    const further = states.filter((progress) => progress?.state !== 'gateway-down').length
+    moved += further
+    // These told us that nobody answers; the others need not each wait for it.
+    if (further === 0) break
   }
   return moved
 }
 
-async function send(
-  database: Database,
-  keyring: Keyring,
-  gateway: SmsGateway,
-  sms: SmsInHand,
-  signal: AbortSignal,
-): ReturnType<Way['send']> {
-  if (!sms.textSealed) return 'failed'
-  const key = await readPersonKey(database, keyring, sms.personId)
-  const message = {
-    id: sms.id,
-    to: decryptField(key, smsPlace(sms.id, 'phone'), sms.phoneSealed),
-    text: decryptField(key, smsPlace(sms.id, 'text'), sms.textSealed),
-  }
-  // The try is on record before the gateway hears of it: whoever comes next will ask, not send.
-  await tablesOf(database)
-    .updateTable('sms')
-    .set({ tries: sql`tries + 1` })
-    .where('id', '=', sms.id)
+async function ask(database: Database, gateway: SmsGateway, sms: SmsInHand, signal: AbortSignal) {
+  const provider = sms.provider === null ? undefined : gateway.provider(sms.provider)
+  if (!provider) return 'unknown'
+  const parts = await tablesOf(database)
+    .selectFrom('smsParts')
+    .select('reference')
+    .where('smsId', '=', sms.id)
+    .orderBy('part')
     .execute()
-  return gateway.send(message, signal)
-}
-
-/** A final state stays, whatever a slower call has to say afterwards. */
-async function settle(
-  database: Database,
-  clock: Clock,
-  sms: SmsInHand,
-  state: DeliveryState,
-): Promise<SmsProgress> {
-  const final = state === 'delivered' || state === 'failed'
-  await tablesOf(database)
-    .updateTable('sms')
-    .set({ state, stateAt: clock.now(), ...(final ? { textSealed: null } : {}) })
-    .where('id', '=', sms.id)
-    .where('state', 'not in', ['delivered', 'failed'])
-    .execute()
-  const after = await readSmsProgress(database, sms.id)
-  return after ?? { id: sms.id, state, at: clock.now() }
+  return provider.ask({ id: sms.id, references: parts.map(({ reference }) => reference) }, signal)
 }
 
 async function read(database: Database, id: string): Promise<SmsInHand | undefined> {

@@ -30,7 +30,13 @@ export {
   pushAddressIn,
   subscribeToPush,
 } from './push-subscriptions.ts'
-export { connectSmsGateway, type SmsGateway, type SmsGatewayAddress, type SmsMessage } from './sms-gateway.ts'
+export { connectSmpp, type HearReceipt, type SmppSettings } from './smpp/connect-smpp.ts'
+export { openBound } from './smpp/keep-bound.ts'
+export type { Receipt } from './smpp/receipt.ts'
+export { joinSmsProviders, type SmsGateway } from './sms-gateway.ts'
+export { connectHttpSms, connectSmsGateway, type SmsGatewayAddress } from './sms-http.ts'
+export type { Sent, SmsMessage, SmsProvider } from './sms-provider.ts'
+export { takeReceipt } from './take-receipt.ts'
 export { type Carriers, deliverTold, type Telling, type Told, tellPerson } from './tell-person.ts'
 export { type NewEmail, writeEmail } from './write-email.ts'
 export { type NewSms, writeSms } from './write-sms.ts'

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import * as v from 'valibot'
 import type { Known } from './carry-on.ts'
+import { endOf } from './end-of.ts'
 
 export type EmailMessage = {
   readonly id: string
@@ -9,9 +10,16 @@ export type EmailMessage = {
   readonly text: string
 }
 
+/** What became of handing a letter over; `busy`: surely not taken, now. */
+export type LetterSent = {
+  readonly outcome: Known | 'refused' | 'busy' | 'unknown'
+  /** With `unknown`: settles when the answer comes after all. */
+  readonly later?: Promise<LetterSent>
+}
+
 /** Whoever takes letters. Sending is idempotent by the letter's id; failing to answer is a value. */
 export type MailGateway = {
-  readonly send: (message: EmailMessage, signal: AbortSignal) => Promise<Known | 'refused' | 'unknown'>
+  readonly send: (message: EmailMessage, signal: AbortSignal) => Promise<LetterSent>
   readonly ask: (id: string, signal: AbortSignal) => Promise<Known | 'never-seen' | 'unknown'>
 }
 
@@ -43,7 +51,7 @@ export function connectMailGateway({ url, token, from }: MailGatewayAddress): Ma
   return {
     send: async (message, signal) => {
       const reply = await call('', { method: 'POST', body: JSON.stringify({ ...message, from }), signal })
-      return reply.status === 400 || reply.status === 422 ? 'refused' : reply.state
+      return { outcome: reply.status === 400 || reply.status === 422 ? 'refused' : reply.state }
     },
     ask: async (id, signal) => {
       const reply = await call(`/${encodeURIComponent(id)}`, { signal })
@@ -62,35 +70,30 @@ export function connectSmtp(url: string, from: string): MailGateway {
   const transport = createTransport(url, { from })
   return {
     send: async ({ id, ...message }, signal) => {
-      try {
-        await Promise.race([
-          transport.sendMail({ ...message, messageId: `<${id}@${domain}>` }),
-          ended(signal),
-        ])
-        return 'delivered'
-      } catch (error) {
-        return isRefusal(error) ? 'refused' : 'unknown'
-      }
+      const sending = transport.sendMail({ ...message, messageId: `<${id}@${domain}>` }).then(
+        (): LetterSent => ({ outcome: 'delivered' }),
+        (error: unknown): LetterSent => ({ outcome: outcomeOf(error) }),
+      )
+      return (await endOf(signal, sending)) ?? { outcome: 'unknown', later: sending }
     },
-    // SMTP cannot be asked. Sent again under the same Message-ID, a second copy is the same letter to a mail program.
-    ask: async () => 'never-seen',
+    // SMTP cannot be asked; a letter that may have been taken is not sent a second time.
+    ask: async () => 'unknown',
   }
 }
 
-function ended(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-  )
-}
+/** What fails before a letter is read out. */
+const beforeTheLetter = ['EDNS', 'ETLS', 'EAUTH', 'EENVELOPE', 'EPROTOCOL']
+/** The server does not know us: nothing is wrong with the letter. */
+const strangers = [530, 535]
 
-/** The server read the letter and will never have it: a reply of the 500s. */
-function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'responseCode' in error &&
-    typeof error.responseCode === 'number' &&
-    error.responseCode >= 500 &&
-    error.responseCode !== 530 &&
-    error.responseCode !== 535
-  )
+/**
+ * A reply of the 500s: never. Of the 400s, or no line at all: not now. A line that broke when the letter may have been
+ * read out: who knows.
+ */
+function outcomeOf(error: unknown): 'refused' | 'busy' | 'unknown' {
+  if (!(error instanceof Error)) return 'unknown'
+  const { responseCode, code, syscall } = error as NodeJS.ErrnoException & { responseCode?: unknown }
+  if (typeof responseCode === 'number' && responseCode >= 400)
+    return responseCode >= 500 && !strangers.includes(responseCode) ? 'refused' : 'busy'
+  return syscall === 'connect' || beforeTheLetter.includes(code ?? '') ? 'busy' : 'unknown'
 }

@@ -4,21 +4,37 @@
  */
 export type DeliveryState = 'committed' | 'accepted' | 'delivered' | 'failed' | 'gateway-down'
 
+/**
+ * Why a message failed. `never-known`: nobody could say what became of it, so it was not sent again: it may have
+ * arrived, and nobody should receive a code twice.
+ */
+export type WhyFailed = 'refused' | 'undelivered' | 'too-late' | 'never-known'
+
 /** What to do next about a message in this state. */
 export type DeliveryStep = 'send' | 'ask' | 'give-up' | 'nothing'
 
-/**
- * Decides the next step. A message that was tried is asked about before anything else: it may have been taken,
- * and nobody should receive a code twice.
- */
-export function nextStep(message: {
+const doubtMilliseconds = 10 * 60_000
+
+type UnderWay = {
   readonly state: DeliveryState
-  readonly tries: number
+  /** Since when somebody may have it; `null`: surely nobody has. */
+  readonly handedAt: Date | null
   readonly usefulUntil: Date
   readonly now: Date
-}): DeliveryStep {
-  if (message.state === 'delivered' || message.state === 'failed') return 'nothing'
-  if (message.state === 'accepted') return 'ask'
-  if (message.tries > 0) return 'ask'
-  return message.now >= message.usefulUntil ? 'give-up' : 'send'
+}
+
+/**
+ * Decides the next step. A message that somebody may have is asked about before anything else: nobody should receive
+ * a code twice.
+ */
+export function nextStep({ state, handedAt, usefulUntil, now }: UnderWay): DeliveryStep {
+  if (state === 'delivered' || state === 'failed') return 'nothing'
+  if (state === 'accepted' || handedAt !== null) return 'ask'
+  return now >= usefulUntil ? 'give-up' : 'send'
+}
+
+/** Whether nobody has been able to say for so long what became of it that it is given up. */
+export function isBeyondDoubt({ state, handedAt, now }: Omit<UnderWay, 'usefulUntil'>): boolean {
+  if (state === 'accepted' || handedAt === null) return false
+  return now.getTime() - handedAt.getTime() >= doubtMilliseconds
 }

@@ -1,59 +1,44 @@
-import * as v from 'valibot'
-import type { Known } from './carry-on.ts'
+import { type Circuit, closedCircuit, isOpen, whenAnswered, whenTried } from './circuit.ts'
+import type { Sent, SmsMessage, SmsProvider } from './sms-provider.ts'
 
-export type SmsMessage = { readonly id: string; readonly to: string; readonly text: string }
-
-/** The operator's gateway. Sending is idempotent by the message's id; failing to answer is a value. */
+/** The operators that carry our SMS, the preferred one first. */
 export type SmsGateway = {
-  /** `unknown`: the gateway may or may not have taken the message. */
-  readonly send: (message: SmsMessage, signal: AbortSignal) => Promise<Known | 'refused' | 'unknown'>
-  readonly ask: (id: string, signal: AbortSignal) => Promise<Known | 'never-seen' | 'unknown'>
+  readonly provider: (name: string) => SmsProvider | undefined
+  /** Who gets a message next, leaving out some: the first that works, or the first at all. */
+  readonly choose: (leaveOut: readonly string[]) => SmsProvider | undefined
+  /** Hands a message to one of them, and remembers how well that went. */
+  readonly send: (provider: SmsProvider, message: SmsMessage, signal: AbortSignal) => Promise<Sent>
+  /** Does any of them answer? */
+  readonly answers: (signal: AbortSignal) => Promise<boolean>
+  readonly close: () => Promise<void>
 }
 
-export type SmsGatewayAddress = {
-  /** For example `https://sms.example.kz/api/sms`. */
-  readonly url: string
-  readonly token: string | null
-  /** How a request is made; another one than the global `fetch` only where there is no network. */
-  readonly fetch?: typeof fetch
-}
-
-const status = v.object({ id: v.string(), state: v.picklist(['accepted', 'delivered', 'failed']) })
-
-/** The SMS gateway over HTTP. */
-export function connectSmsGateway(address: SmsGatewayAddress): SmsGateway {
-  const headers = {
-    'content-type': 'application/json',
-    ...(address.token === null ? {} : { authorization: `Bearer ${address.token}` }),
-  }
-  async function call(
-    path: string,
-    init: RequestInit,
-  ): Promise<{ status: number; state: Known | 'unknown' }> {
-    try {
-      const response = await (address.fetch ?? fetch)(`${address.url}/messages${path}`, {
-        ...init,
-        headers,
-        redirect: 'error',
-      })
-      const checked = v.safeParse(status, await response.json().catch(() => null))
-      return {
-        status: response.status,
-        state: response.ok && checked.success ? checked.output.state : 'unknown',
-      }
-    } catch {
-      return { status: 0, state: 'unknown' }
-    }
-  }
+/** One gateway of several operators: whoever fails or dawdles is left alone for a while. */
+export function joinSmsProviders(
+  providers: readonly SmsProvider[],
+  now: () => number = () => performance.now(),
+): SmsGateway {
+  const circuits = new Map<string, Circuit>()
+  const circuitOf = ({ name }: SmsProvider) => circuits.get(name) ?? closedCircuit
   return {
-    send: async (message, signal) => {
-      const reply = await call('', { method: 'POST', body: JSON.stringify(message), signal })
-      // The gateway read the message and will not have it; asking again cannot change that.
-      return reply.status === 400 || reply.status === 422 ? 'refused' : reply.state
+    provider: (wanted) => providers.find(({ name }) => name === wanted),
+    choose: (leaveOut) => {
+      const left = providers.filter(({ name }) => !leaveOut.includes(name))
+      return left.find((provider) => !isOpen(circuitOf(provider), now())) ?? left[0]
     },
-    ask: async (id, signal) => {
-      const reply = await call(`/${encodeURIComponent(id)}`, { signal })
-      return reply.status === 404 ? 'never-seen' : reply.state
+    send: async (provider, message, signal) => {
+      const start = now()
+      circuits.set(provider.name, whenTried(circuitOf(provider), start))
+      const sent = await provider.send(message, signal)
+      const well = sent.outcome !== 'busy' && sent.outcome !== 'unknown'
+      const answer = { well, milliseconds: now() - start }
+      circuits.set(provider.name, whenAnswered(circuitOf(provider), answer, now()))
+      return sent
+    },
+    answers: async (signal) =>
+      (await Promise.all(providers.map((provider) => provider.answers(signal)))).includes(true),
+    close: async () => {
+      await Promise.all(providers.map((provider) => provider.close?.()))
     },
   }
 }

@@ -1,7 +1,8 @@
 import type { Generated, Selectable } from 'kysely'
 import { type Database, tables } from '#platform/database'
 import type { Language } from '#platform/texts'
-import type { DeliveryState } from './next-step.ts'
+import type { Known } from './carry-on.ts'
+import type { DeliveryState, WhyFailed } from './next-step.ts'
 
 export type SmsRow = {
   readonly id: string
@@ -14,6 +15,24 @@ export type SmsRow = {
   readonly createdAt: Date
   readonly usefulUntil: Date
   readonly tries: Generated<number>
+  /** Who may have it. */
+  readonly provider: Generated<string | null>
+  readonly handedAt: Generated<Date | null>
+  readonly refusedBy: Generated<readonly string[]>
+  readonly parts: Generated<number>
+  readonly why: Generated<WhyFailed | null>
+  /** The message of the inbox that says the same. */
+  readonly inboxId: Generated<string | null>
+}
+
+export type SmsInHand = Selectable<SmsRow>
+
+type SmsPartRow = {
+  readonly smsId: string
+  readonly part: number
+  readonly provider: string
+  readonly reference: string
+  readonly state: Known
 }
 
 export type InboxRow = {
@@ -36,6 +55,10 @@ type EmailRow = {
   readonly createdAt: Date
   readonly usefulUntil: Date
   readonly tries: Generated<number>
+  readonly handedAt: Generated<Date | null>
+  readonly why: Generated<WhyFailed | null>
+  /** The message of the inbox that says the same. */
+  readonly inboxId: Generated<string | null>
 }
 
 export type EmailInHand = Selectable<EmailRow>
@@ -62,6 +85,10 @@ type PushRow = {
   readonly createdAt: Date
   readonly usefulUntil: Date
   readonly tries: Generated<number>
+  readonly handedAt: Generated<Date | null>
+  readonly why: Generated<WhyFailed | null>
+  /** The message of the inbox that says the same. */
+  readonly inboxId: Generated<string | null>
 }
 
 /** What a push is about; the sentence on the screen is made from it alone. */
@@ -86,6 +113,7 @@ export function smsPlace(id: string, column: 'phone' | 'text') {
 export function tablesOf(database: Database) {
   return tables<{
     sms: SmsRow
+    smsParts: SmsPartRow
     inbox: InboxRow
     emails: EmailRow
     pushSubscriptions: SubscriptionRow

@@ -44,7 +44,7 @@ test.each(['time-out-before', 'time-out-after', 'arrives-late', 'error-after', '
   'given a bank with the trouble "%s", the order is paid once, under its own key',
   async (calls) => {
     const { order, settle, bank, heard } = await open()
-    bank.setTroubles({ calls }, 1)
+    bank.setTroubles({ calls }, { times: 1 })
     const { orderId, orderKey } = await order()
     await settle()
     expect(await readOrder(database, orderId)).toMatchObject({ state: 'paid' })

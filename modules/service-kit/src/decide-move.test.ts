@@ -108,7 +108,7 @@ describe('given a decision of officers', () => {
     expect(decideMove(permit, state, grant, now)).toEqual({ kind: 'refused', code: 'second-person' })
     expect(
       decideMove(permit, given({ stage: 'checked', madeBy: { check: 'o2' } }), grant, now),
-    ).toMatchObject({ to: 'granted', does: ['order-payment'] })
+    ).toMatchObject({ to: 'paying', does: ['order-payment'] })
   })
   test('when it is the officer’s own application, then they stay away', () => {
     const own = asks({ by: { ...officer, iin: '850715300013' }, move: 'grant' })

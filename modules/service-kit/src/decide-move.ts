@@ -105,6 +105,7 @@ export function decideMove(
 ): Decided {
   const move = service.workflow.moves[request.move]
   if (!move) return refused('unknown-move')
+  const to = move.to === 'here' ? application.stage : move.to
   return (
     wrongTime(move, application, request, now) ??
     wrongPerson(move, application, request.by) ??
@@ -114,10 +115,10 @@ export function decideMove(
       kind: 'moved',
       move: request.move,
       from: application.stage,
-      to: move.to,
+      to,
       does: move.does ?? [],
       tell: move.tell ?? {},
-      clocks: move.to === application.stage ? [] : clocksOf(service, move.to),
+      clocks: to === application.stage ? [] : clocksOf(service, to),
     }
   )
 }

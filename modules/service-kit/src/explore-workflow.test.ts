@@ -48,6 +48,16 @@ test.each([
     'draft: When its time is over, the clock may not make the move expire from here.',
   ],
   [
+    'a bank that cannot report',
+    { moves: without('bank-returned') },
+    'bank-returned: The part bank has no such move to report by.',
+  ],
+  [
+    'approvals that cannot report',
+    { moves: { ...moves, send: { ...moves.send!, does: ['ask-approvals'] } } },
+    'all-approved: The part approvals has no such move to report by.',
+  ],
+  [
     'a way on from the end',
     { moves: { ...moves, send: { ...moves.send!, from: ['draft', 'refused'] } } },
     'refused: It is final, and a move leads on.',

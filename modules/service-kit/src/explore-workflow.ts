@@ -35,7 +35,30 @@ export function exploreWorkflow(service: Explored): readonly ExploreProblem[] {
     ...(stages.has(id) ? [] : [{ place: id, wrong: 'No way leads here.' }]),
     ...stageProblems(service, id, stage),
   ])
-  return unique([...problems, ...found])
+  return unique([...problems, ...found, ...reportProblems(service)])
+}
+
+/** Approvals and the bank report by moves of fixed names. */
+function reportProblems(service: Explored): readonly ExploreProblem[] {
+  const { moves } = service.workflow
+  const pays = Object.values(moves).some((move) => move.does?.includes('order-payment'))
+  const wanted: readonly (readonly [string, Role])[] = [
+    ...(asksApprovals(service)
+      ? ([
+          ['one-declined', 'approvals'],
+          ['all-approved', 'approvals'],
+        ] as const)
+      : []),
+    ...(pays
+      ? ([
+          ['bank-paid', 'bank'],
+          ['bank-returned', 'bank'],
+        ] as const)
+      : []),
+  ]
+  return wanted
+    .filter(([move, role]) => !moves[move]?.by.includes(role))
+    .map(([move, role]) => ({ place: move, wrong: `The part ${role} has no such move to report by.` }))
 }
 
 function tryMove(
@@ -63,9 +86,10 @@ function tryMove(
 
 /** Whoever is asked again to agree, unsettles both their agreement and the signature that came after it. */
 function standingAfter(here: Standing, move: Move): Standing {
-  if (move.does?.includes('ask-approvals')) return { stage: move.to, approved: false, signed: false }
+  const stage = move.to === 'here' ? here.stage : move.to
+  if (move.does?.includes('ask-approvals')) return { stage, approved: false, signed: false }
   const approved = here.approved || (move.requires?.includes('all-approved') ?? false)
-  return { stage: move.to, approved, signed: here.signed || move.signed !== undefined }
+  return { stage, approved, signed: here.signed || move.signed !== undefined }
 }
 
 function asksApprovals({ workflow }: Explored): boolean {
@@ -79,7 +103,9 @@ function stageProblems(service: Explored, id: string, stage: Stage): readonly Ex
   return [
     ...(stage.owner ? [] : [{ place: id, wrong: 'It has no owner.' }]),
     ...(stage.limit ? [] : [{ place: id, wrong: 'It has no limit.' }]),
-    ...(leaving.some((move) => move.to !== id) ? [] : [{ place: id, wrong: 'A dead end, and not final.' }]),
+    ...(leaving.some(({ to }) => to !== id && to !== 'here')
+      ? []
+      : [{ place: id, wrong: 'A dead end, and not final.' }]),
     ...(stage.limit ? clockProblems(service, id) : []),
   ]
 }

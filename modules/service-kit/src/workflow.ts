@@ -65,14 +65,17 @@ export type Stage<
       readonly pauses?: StageId
     }
 
-/** A change of stage. From a stage to itself: something happens, and the stage goes on. */
+/**
+ * A change of stage. To `here`: something happens, and the stage goes on with its clocks. `approvals` makes the moves
+ * `some-approved` (where there is one), `one-declined` and `all-approved`; `bank` makes `bank-paid` and `bank-returned`.
+ */
 export type Move<
   StageId extends string = string,
   Message extends string = string,
   MoveId extends string = string,
 > = {
   readonly from: readonly StageId[]
-  readonly to: StageId
+  readonly to: StageId | 'here'
   readonly by: readonly Role[]
   /** Whose EDS: the first head's for an entity (or the sole proprietor's own). */
   readonly signed?: 'first-head' | 'individual'

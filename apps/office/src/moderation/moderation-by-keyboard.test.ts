@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCase } from '#modules/identity-proofing'
+import { findBarriers } from '#platform/testing'
 import { openModeration, openOffice } from '../testing/open-office.ts'
 import { bundleOffice, type OfficeAssets, openPort } from '../testing/serve-office.ts'
 import { caseNumber } from './case-number.ts'
@@ -58,11 +58,6 @@ async function sitDown({ script = true, language = 'en', dark = false } = {}) {
   )
   page.on('pageerror', (error) => problems.push(String(error)))
   return { ...moderation, ...port, desk, page, problems }
-}
-
-async function findBarriers(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
 test('cases are decided with the keyboard alone, one after the other', async () => {
@@ -147,11 +142,11 @@ test.each([
   await showPhoto()
   const caseId = await sent({ findings: [glare] })
   await page.goto(`${origin}/documents`)
-  expect(await findBarriers(page)).toEqual([])
+  expect(await findBarriers(page, 'best-practice')).toEqual([])
   await desk.send(`/documents/${caseId}/claim`)
   for (const path of ['/documents/second-look', '/documents/agreement', '/me', `/documents/${caseId}`]) {
     await page.goto(origin + path)
-    expect(await findBarriers(page), path).toEqual([])
+    expect(await findBarriers(page, 'best-practice'), path).toEqual([])
   }
   for (const width of [1440, 768, 360]) {
     await page.setViewportSize({ width, height: 900 })

@@ -6,6 +6,7 @@ import { type Desk, deskHere, holds } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { moderatorOf } from '../moderation/index.ts'
+import { paymentReaders } from '../payments/note-act.ts'
 import { texts } from '../words.ts'
 
 /** A visitor's way in, or the desk of a member of staff with what waits for them. */
@@ -90,6 +91,9 @@ async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
           )}
           {holds(desk.member, 'support') && (
             <LinkCard href="/support" icon="message" title={t('place.support')} text={t('desk.support')} />
+          )}
+          {holds(desk.member, ...paymentReaders) && (
+            <LinkCard href="/payments" icon="wallet" title={t('place.payments')} text={t('desk.payments')} />
           )}
           {holds(desk.member, 'auditor') && (
             <LinkCard href="/audit" icon="history" title={t('place.audit')} text={t('desk.audit')} />

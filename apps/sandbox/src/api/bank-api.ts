@@ -34,9 +34,9 @@ const dials = v.object({
 export function bankApi({ bank }: SandboxState): Hono {
   const routes = new Hono()
   routes.post('/orders', async (c) => {
-    const trouble = bank.meetTrouble()
     const order = await readBody(c, ordered)
     checkOrder(order)
+    const trouble = bank.meetTrouble(order.key)
     if (trouble === 'unavailable') throw new SandboxProblem('unavailable', 'bank')
     if (trouble === 'time-out-before' || trouble === 'arrives-late')
       return hang(c, bank, () => void (trouble === 'arrives-late' && bank.accept(order)))
@@ -65,7 +65,11 @@ export function bankApi({ bank }: SandboxState): Hono {
   routes.get('/troubles', (c) => c.json(bank.troubles()))
   routes.put('/troubles', async (c) => {
     const { times, ...changes } = await readBody(c, dials)
-    return c.json(bank.setTroubles(changes, times))
+    return c.json(bank.setTroubles(changes, { times }))
+  })
+  routes.put('/troubles/:key', async (c) => {
+    const { times, ...changes } = await readBody(c, dials)
+    return c.json(bank.setTroubles(changes, { times, key: c.req.param('key') }))
   })
   return routes
 }

@@ -10,6 +10,7 @@ const sections = [
   ['people', 'users'],
   ['phones', 'phone'],
   ['switches', 'settings'],
+  ['bank', 'wallet'],
   ['clock', 'clock'],
   ['journal', 'history'],
 ] as const

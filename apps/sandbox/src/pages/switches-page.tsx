@@ -63,6 +63,12 @@ function showSwitches(c: SiteContext, room: SandboxRoom, wrong?: SwitchName) {
   })
 }
 
+/** By what words a switch says what its modes do. */
+function kindOf(name: SwitchName) {
+  if (name === 'sms' || name === 'mail') return 'sms'
+  return name === 'sms-centre' || name === 'sms-receipts' ? name : 'registry'
+}
+
 type CardProps = {
   readonly name: SwitchName
   readonly mode: string
@@ -84,7 +90,7 @@ function SwitchCard({ name, mode, delayMs, language, wrong }: CardProps) {
           choices={switchModes.map((value) => ({
             value,
             label: t(`mode.${value}`),
-            hint: t(name === 'sms' || name === 'mail' ? `mode.${value}.sms` : `mode.${value}.registry`),
+            hint: t(`mode.${value}.${kindOf(name)}`),
           }))}
         />
         <TextField

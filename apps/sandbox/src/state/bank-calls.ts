@@ -16,7 +16,7 @@ const retryMs = [0, 1000, 5000] as const
 type Settings = {
   readonly clock: Clock
   readonly address: BankCallAddress | null
-  readonly trouble: () => BankTroubles['callBacks']
+  readonly trouble: (key: string) => BankTroubles['callBacks']
   /** How late a late call is. */
   readonly lateMs: number
 }
@@ -57,7 +57,7 @@ export function createBankCalls({ clock, address, trouble, lateMs }: Settings): 
     lost: () => undefined,
   }
   return {
-    tell: (key, body) => ways[trouble()](key, body),
+    tell: (key, body) => ways[trouble(key)](key, body),
     close: () => timers.forEach(clearTimeout),
   }
 }

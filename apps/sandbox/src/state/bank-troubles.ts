@@ -26,3 +26,36 @@ export type BankTroubles = {
 }
 
 export const noTroubles: BankTroubles = { calls: 'ok', callBacks: 'ok', outcome: 'pay', statement: 'ok' }
+
+/** The troubles of the whole bank, and of single orders that are known before they come. */
+export type BankDials = {
+  readonly troubles: (key?: string) => BankTroubles
+  /** `times`: the trouble with calls is over after so many. `key`: for this order alone. */
+  readonly setTroubles: (
+    changes: Partial<BankTroubles>,
+    limits?: { readonly times?: number | undefined; readonly key?: string | undefined },
+  ) => BankTroubles
+  /** The trouble that the call in hand meets. */
+  readonly meetTrouble: (key: string) => BankTroubles['calls']
+}
+
+const wholeBank = ''
+
+export function createBankDials(): BankDials {
+  const dials = new Map([[wholeBank, { troubles: noTroubles, callsLeft: Number.POSITIVE_INFINITY }]])
+  const dialOf = (key: string) => dials.get(key) ?? dials.get(wholeBank)!
+  return {
+    troubles: (key = wholeBank) => dialOf(key).troubles,
+    setTroubles: (changes, { times = Number.POSITIVE_INFINITY, key = wholeBank } = {}) => {
+      const troubles = { ...dialOf(key).troubles, ...changes }
+      dials.set(key, { troubles, callsLeft: times })
+      return troubles
+    },
+    meetTrouble: (key) => {
+      const dial = dialOf(key)
+      if (dial.troubles.calls === 'ok' || dial.callsLeft <= 0) return 'ok'
+      dial.callsLeft -= 1
+      return dial.troubles.calls
+    },
+  }
+}

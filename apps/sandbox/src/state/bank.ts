@@ -10,11 +10,11 @@ import {
   spoiled,
 } from './bank-books.ts'
 import { type BankCallAddress, createBankCalls } from './bank-calls.ts'
-import { type BankTroubles, noTroubles } from './bank-troubles.ts'
+import { type BankDials, createBankDials } from './bank-troubles.ts'
 import type { Pace } from './gateway.ts'
 import type { StateFiles } from './state-files.ts'
 
-export type Bank = {
+export type Bank = BankDials & {
   readonly accept: (content: BankOrderContent) => BankOrder | 'key-reused'
   readonly find: (key: string) => BankOrder | undefined
   /** Newest first. */
@@ -26,11 +26,6 @@ export type Bank = {
     readonly name: string
     readonly balance: bigint
   }[]
-  readonly troubles: () => BankTroubles
-  /** `times`: the trouble with calls is over after so many. */
-  readonly setTroubles: (changes: Partial<BankTroubles>, times?: number) => BankTroubles
-  /** The trouble that the call in hand meets. */
-  readonly meetTrouble: () => BankTroubles['calls']
   readonly hangMs: number
   /** How late something is that comes late. */
   readonly lateMs: number
@@ -51,10 +46,10 @@ export const closedAccount = 'KZ30601A00000000001X'
 export function createBank({ files, clock, pace, calls: address }: Settings): Bank {
   const { saving, ...books } = openBooks(files)
   const lateMs = pace.deliveryMs * 4
-  const dials = createDials()
+  const dials = createBankDials()
   const calls = createBankCalls({
     ...{ clock, address, lateMs },
-    trouble: () => dials.troubles().callBacks,
+    trouble: (key) => dials.troubles(key).callBacks,
   })
   const timers = new Set<NodeJS.Timeout>()
   const change = (key: string, changes: Partial<BankOrder>) => {
@@ -91,7 +86,7 @@ export function createBank({ files, clock, pace, calls: address }: Settings): Ba
     })
   }
   const settleLater = (order: BankOrder) => {
-    const { outcome } = dials.troubles()
+    const { outcome } = dials.troubles(order.key)
     later(() => {
       if (order.payee.iic === closedAccount)
         change(order.key, { state: 'returned', reason: 'account-closed' })
@@ -122,24 +117,6 @@ export function createBank({ files, clock, pace, calls: address }: Settings): Ba
       saving.now()
       calls.close()
       timers.forEach(clearTimeout)
-    },
-  }
-}
-
-function createDials(): Pick<Bank, 'troubles' | 'setTroubles' | 'meetTrouble'> {
-  let troubles = noTroubles
-  let callsLeft = Number.POSITIVE_INFINITY
-  return {
-    troubles: () => troubles,
-    setTroubles: (changes, times) => {
-      troubles = { ...troubles, ...changes }
-      callsLeft = times ?? Number.POSITIVE_INFINITY
-      return troubles
-    },
-    meetTrouble: () => {
-      if (troubles.calls === 'ok' || callsLeft <= 0) return 'ok'
-      callsLeft -= 1
-      return troubles.calls
     },
   }
 }

@@ -24,6 +24,8 @@ export type Pace = {
 export type Gateway<What extends Content> = {
   /** The same id with the same content is the same message; with other content, a refusal. */
   readonly accept: (message: What) => Carried<What> | 'id-reused'
+  /** A message that another operator has carried: it lies on the phone at once. */
+  readonly show: (content: What) => void
   readonly find: (id: string) => Carried<What> | undefined
   /** What a phone or a mailbox shows: delivered messages, newest first. */
   readonly inbox: (to: string) => readonly Carried<What>[]
@@ -76,6 +78,11 @@ export function createGateway<What extends Content>(
       forgetOldest(messages)
       settleLater(id)
       return message
+    },
+    show: (content) => {
+      messages.set(content.id, { ...content, state: 'accepted', at: clock.now().toISOString() })
+      forgetOldest(messages)
+      settle(content.id, 'delivered')
     },
     find: (id) => messages.get(id),
     inbox: (receiver) => delivered().filter(({ to }) => to === receiver),

@@ -1,14 +1,24 @@
-/** What can be made slow, failing or wrong: four registries, the SMS gateway and the mail server. */
+/** What can be made slow, failing or wrong: four registries, two SMS operators, their receipts and the mail server. */
 export const switchNames = [
   'individuals',
   'mobile-citizens',
   'civil-acts',
   'legal-entities',
   'sms',
+  'sms-centre',
+  'sms-receipts',
   'mail',
 ] as const
 export type SwitchName = (typeof switchNames)[number]
-export type RegistryName = Exclude<SwitchName, 'sms' | 'mail'>
+/** Switches of whoever carries messages. */
+export const carrierNames = [
+  'sms',
+  'sms-centre',
+  'sms-receipts',
+  'mail',
+] as const satisfies readonly SwitchName[]
+export type CarrierName = (typeof carrierNames)[number]
+export type RegistryName = Exclude<SwitchName, CarrierName>
 
 export const switchModes = ['ok', 'slow', 'failing', 'wrong'] as const
 export type SwitchMode = (typeof switchModes)[number]

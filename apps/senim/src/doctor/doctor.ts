@@ -7,6 +7,7 @@ import { embeddedPrograms, embeddedServer, socketFits, stateFolderUsable } from 
 import { diskSpace, installComplete, nodeVersion } from './installation.ts'
 import { clockTogether, portsFree, sandboxAnswers } from './network.ts'
 import { keysInPlace, settingsUsable } from './settings.ts'
+import { smsOperators } from './sms.ts'
 import { trustListUsable } from './trust.ts'
 
 const patienceMilliseconds = 15_000
@@ -27,6 +28,7 @@ export const checks: readonly Check[] = [
   migrationsApplied(),
   portsFree,
   sandboxAnswers,
+  smsOperators,
   clockTogether,
   chromiumForTests,
 ]

@@ -18,7 +18,7 @@ test('people come in by the address of the network, programs go on talking over 
       sandbox: 'https://192.168.1.20:3010',
     },
     registriesUrl: 'http://localhost:3010/api/registries',
-    smsUrl: 'http://localhost:3010/api/sms',
+    sms: [{ url: 'http://localhost:3010/api/sms' }, { host: 'localhost', port: 3011 }],
     clockUrl: 'http://localhost:3010/api/clock',
     trustedProxies: ['127.0.0.1', '::1'],
   })

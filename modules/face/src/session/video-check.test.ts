@@ -7,6 +7,7 @@ import { anyOrder } from '../../bench/bench-orders.ts'
 import { composeClip } from '../../bench/compose-clip.ts'
 import { hasFaces, readPairs, sixtyStills, turningClip } from '../../bench/material.ts'
 import { seededRandom } from '../../bench/random.ts'
+import { rememberEmbeddings } from '../../bench/remember-embeddings.ts'
 import { readTurning } from '../../bench/turning.ts'
 import { type Action, type FaceEngine, fetchModels, livenessCommand, openFaceEngine } from '../index.ts'
 import { judgeFrames, type KeptFrame } from './judge-frames.ts'
@@ -96,6 +97,7 @@ describe.skipIf(!hasFaces())('a turning head', () => {
 
   test('is accepted in each of ten random orders, and in no other order than the asked one', async () => {
     const random = seededRandom(21)
+    const remembering = rememberEmbeddings(engine)
     const verdicts = []
     for (let i = 0; i < 10; i++) {
       const shown = anyOrder(random)
@@ -103,8 +105,8 @@ describe.skipIf(!hasFaces())('a turning head', () => {
       while (turnsOf(asked) === turnsOf(shown)) asked = anyOrder(random)
       const frames = filmOf(shown, random)
       verdicts.push([
-        (await judgeFrames(engine, frames, shown)).liveness.live,
-        (await judgeFrames(engine, frames, asked)).liveness.live,
+        (await judgeFrames(remembering, frames, shown)).liveness.live,
+        (await judgeFrames(remembering, frames, asked)).liveness.live,
       ])
     }
     expect(verdicts.filter(([obeyed]) => obeyed).length).toBe(10)

@@ -59,9 +59,8 @@ describe('measures of a drawn card', () => {
   })
 
   test('a lamp burns a spot, and the spot is where the lamp is', async () => {
-    const { flat, quad, order } = await drawn('glare', 'L0', 'front')
+    const { flat, quad, glare } = await drawn('glare', 'L0', 'front')
     const { spots, share } = glareOf(flat)
-    const { glare } = await drawPicture(order)
     const xs = placeOfSpot(spots[0]!, quad).map(({ x }) => x)
     expect(share).toBeGreaterThan(limits.burnt)
     expect(Math.min(...xs)).toBeLessThan(glare!.at.x)
@@ -117,8 +116,7 @@ test('a card whose edge lies on the border of the picture is cut off there', () 
 })
 
 async function drawn(condition: Condition, level: Level, side: 'front' | 'back') {
-  const order = { seed: 411, side, level, condition } as const
-  const { jpeg, width, height, quad } = await drawPicture(order)
+  const { jpeg, width, height, quad, glare } = await drawPicture({ seed: 411, side, level, condition })
   const picture: Picture = { width, height, data: await sharp(jpeg).raw().toBuffer() }
-  return { order, picture, quad: quad!, flat: warp(picture, quad!, 1400, 882) }
+  return { glare, picture, quad: quad!, flat: warp(picture, quad!, 1400, 882) }
 }

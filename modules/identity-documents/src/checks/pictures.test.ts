@@ -7,6 +7,7 @@ import {
   type SideReading,
 } from '../index.ts'
 import {
+  type DrawnPicture,
   documentsOf,
   drawnFor,
   drawPicture,
@@ -37,7 +38,7 @@ describe('what is wrong with one picture', () => {
     ['glare', 'front', ['glare']],
     ['cropped', 'front', ['cropped']],
   ] as const)('%s, %s: %j', async (condition, side, reasons) => {
-    const { findings } = await read({ seed: 302, side, condition })
+    const { findings } = await read({ seed: 302, side, ...(condition !== 'genuine' && { condition }) })
     expect(findings.map(({ reason }) => reason)).toEqual(reasons)
     expect(findings.every(({ refuses }) => !refuses)).toBe(true)
   })
@@ -49,9 +50,9 @@ describe('what is wrong with one picture', () => {
   })
 
   test('glare is marked where it is', async () => {
-    const { findings } = await read({ seed: 304, side: 'front', condition: 'glare', level: 'L0' })
-    const { glare } = await drawPicture({ seed: 304, side: 'front', condition: 'glare', level: 'L0' })
-    const [found] = findings
+    const { drawn, reading } = await shoot({ seed: 302, side: 'front', condition: 'glare' })
+    const { glare } = drawn
+    const [found] = reading.findings
     const xs = found!.places.flatMap((place) => place.map(({ x }) => x))
     const ys = found!.places.flatMap((place) => place.map(({ y }) => y))
     expect(Math.min(...xs)).toBeLessThan(glare!.at.x)
@@ -62,20 +63,19 @@ describe('what is wrong with one picture', () => {
 })
 
 describe('pictures taken in odd ways', () => {
-  test.each([1, 2, 3] as const)(
-    'a card turned by %i quarters is read as if it stood upright',
-    async (turns) => {
-      const [front, back] = [
-        await read({ seed: 305, side: 'front', turns }),
-        await read({ seed: 305, side: 'back', turns }),
-      ]
-      const { person, card } = documentsOf(305)
-      expect([front.side, back.side]).toEqual(['front', 'back'])
-      expect(front.fields.iin?.value).toBe(person.iin)
-      expect(back.fields.number?.value).toBe(card.number)
-      expect([...front.findings, ...back.findings]).toEqual([])
-    },
-  )
+  test.each([
+    ['front', 1],
+    ['front', 2],
+    ['back', 2],
+    ['back', 3],
+  ] as const)('the %s turned by %i quarters is read as if it stood upright', async (side, turns) => {
+    const { person, card } = documentsOf(305)
+    const reading = await read({ seed: 305, side, turns })
+    expect(reading.side).toBe(side)
+    expect(reading.fields.iin?.value).toBe(person.iin)
+    if (side === 'back') expect(reading.fields.number?.value).toBe(card.number)
+    expect(reading.findings).toEqual([])
+  })
 
   test('of two cards in one picture nothing is mixed', async () => {
     const seeds = [306, 307] as const
@@ -92,27 +92,28 @@ describe('pictures taken in odd ways', () => {
 
 describe('both sides', () => {
   test('a good card has no findings', async () => {
-    expect(await judged({ seed: 308, side: 'front' }, { seed: 308, side: 'back' })).toEqual([])
+    expect(await judged({ seed: 302, side: 'front' }, { seed: 302, side: 'back' })).toEqual([])
   })
 
   test('two shots of one side refuse', async () => {
     const sides = [
-      { seed: 309, side: 'back' },
-      { seed: 309, side: 'back', shot: 1 },
+      { seed: 302, side: 'back' },
+      { seed: 302, side: 'back', shot: 1 },
     ] as const
     expect(await judged(...sides)).toEqual(['same-side!'])
   })
 
   test('an expired card refuses, one that ends soon warns', async () => {
     const card = (validity: 'expired' | 'soon') =>
-      judged({ seed: 310, side: 'front', validity }, { seed: 310, side: 'back', validity })
+      // The front says nothing of validity.
+      judged({ seed: 302, side: 'front' }, { seed: 302, side: 'back', validity })
     expect(await card('expired')).toEqual(['expired!'])
     expect(await card('soon')).toEqual(['expires-soon'])
   })
 
   test('the back of another person’s card crosses the front: IIN and birth date differ', async () => {
-    const front = await read({ seed: 311, side: 'front' })
-    const back = await read({ seed: 312, side: 'back' })
+    const front = await read({ seed: 302, side: 'front' })
+    const back = await read({ seed: 305, side: 'back', turns: 2 })
     const { crossings } = reader.judge({ front, back, at: drawnFor })
     expect(crossings.map(({ field }) => field)).toEqual(expect.arrayContaining(['iin', 'birthDate']))
   })
@@ -124,8 +125,23 @@ async function judged(front: PictureOrder, back: PictureOrder): Promise<readonly
   return findings.map(({ reason, refuses }) => (refuses ? `${reason}!` : reason))
 }
 
+const shots = new Map<string, Promise<{ readonly drawn: DrawnPicture; readonly reading: SideReading }>>()
+
+/** Draws a picture and reads it; what two tests look at is read once. */
+function shoot(order: PictureOrder) {
+  const name = JSON.stringify(order)
+  const shot = shots.get(name) ?? drawAndRead(order)
+  shots.set(name, shot)
+  return shot
+}
+
+async function drawAndRead(order: PictureOrder) {
+  const drawn = await drawPicture(order)
+  return { drawn, reading: await readJpeg(drawn.jpeg) }
+}
+
 async function read(order: PictureOrder): Promise<SideReading> {
-  return readJpeg((await drawPicture(order)).jpeg)
+  return (await shoot(order)).reading
 }
 
 async function readJpeg(jpeg: Uint8Array): Promise<SideReading> {

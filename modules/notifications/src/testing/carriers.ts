@@ -1,4 +1,4 @@
-import type { Carriers, EmailMessage, SmsMessage } from '../index.ts'
+import { type Carriers, type EmailMessage, joinSmsProviders, type SmsMessage } from '../index.ts'
 
 /** Carriers that keep what they are given, as gateways in another room would. */
 export function keepingCarriers() {
@@ -6,17 +6,21 @@ export function keepingCarriers() {
   const letters: EmailMessage[] = []
   const pushes: string[] = []
   const carriers: Carriers = {
-    sms: {
-      send: async (message) => {
-        sms.push(message)
-        return 'delivered'
+    sms: joinSmsProviders([
+      {
+        name: 'first',
+        send: async (message) => {
+          sms.push(message)
+          return { outcome: 'delivered' }
+        },
+        ask: async () => 'delivered',
+        answers: async () => true,
       },
-      ask: async () => 'delivered',
-    },
+    ]),
     mail: {
       send: async (letter) => {
         letters.push(letter)
-        return 'delivered'
+        return { outcome: 'delivered' }
       },
       ask: async () => 'delivered',
     },

@@ -36,6 +36,7 @@ const workflow = defineWorkflow({
     agreed: { owner: 'applicant', limit: { term: 'review', move: 'expire' } },
     review: { owner: 'state-corporation', limit: { term: 'review', move: 'run-late' } },
     information: { owner: 'applicant', limit: { term: 'silence', move: 'run-late' }, pauses: 'review' },
+    paying: { owner: 'bank', limit: { term: 'review', move: 'run-late' } },
     paid: { final: 'done' },
     refused: { final: 'refused' },
     ended: { final: 'ended' },
@@ -49,9 +50,9 @@ const workflow = defineWorkflow({
       does: ['claim-rows', 'ask-approvals'],
       tell: { applicant: 'asked', 'silent-approvers': 'please' },
     },
-    remind: { from: ['asked'], to: 'asked', by: ['clock'], tell: { 'silent-approvers': 'please' } },
-    decline: { from: ['asked'], to: 'declined', by: ['approvals'], tell: { applicant: 'declined' } },
-    agree: {
+    remind: { from: ['asked'], to: 'here', by: ['clock'], tell: { 'silent-approvers': 'please' } },
+    'one-declined': { from: ['asked'], to: 'declined', by: ['approvals'], tell: { applicant: 'declined' } },
+    'all-approved': {
       from: ['asked', 'declined'],
       to: 'agreed',
       by: ['approvals'],
@@ -61,8 +62,10 @@ const workflow = defineWorkflow({
     sign: { from: ['agreed'], to: 'review', by: ['applicant'], signed: 'first-head' },
     inquire: { from: ['review'], to: 'information', by: ['reviewer'], carries: ['words'] },
     answer: { from: ['information'], to: 'review', by: ['applicant'], carries: ['words'] },
-    'run-late': { from: ['review', 'information'], to: 'review', by: ['clock'] },
-    pay: { from: ['review'], to: 'paid', by: ['reviewer'], does: ['order-payment'] },
+    'run-late': { from: ['review', 'information', 'paying'], to: 'here', by: ['clock'] },
+    pay: { from: ['review'], to: 'paying', by: ['reviewer'], does: ['order-payment'] },
+    'bank-paid': { from: ['paying'], to: 'paid', by: ['bank'], tell: { applicant: 'paid' } },
+    'bank-returned': { from: ['paying'], to: 'refused', by: ['bank'], does: ['release-rows'] },
     refuse: {
       from: ['review'],
       to: 'refused',

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '#platform/root'
+import { findBarriers, overflowOf } from '#platform/testing'
 import { bundleIslands } from '../../islands/testing/serve-islands.ts'
 import { aidosSignedIn, videoPassed } from '../../testing/attach-document.ts'
 import { bundleStyle } from '../../testing/bundle-style.ts'
@@ -39,15 +39,8 @@ async function openPerson({ width = 390, language = 'ru', dark = false } = {}) {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  const nodes = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-  expect({ url: page.url(), nodes }).toEqual({ url: page.url(), nodes: [] })
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBeLessThanOrEqual(0)
+  expect(await findBarriers(page), page.url()).toEqual([])
+  expect(await overflowOf(page), page.url()).toBeLessThanOrEqual(0)
 }
 
 const choose = async (page: Page, origin: string) => {

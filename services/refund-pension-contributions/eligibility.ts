@@ -1,0 +1,15 @@
+import type { Eligibility, Facts } from '#modules/service-kit'
+
+/** Every reason why somebody may not apply. */
+export const ineligible = ['payer-not-active', 'not-first-head'] as const
+
+/** Only a payer that exists, and only its first head (or the sole proprietor themselves), may ask for the money back. */
+export function eligibility({
+  payer,
+  applicantIin,
+}: Facts): Eligibility<(typeof ineligible)[number], 'payer'> {
+  if (payer === null) return { outcome: 'unknown', missing: ['payer'] }
+  if (!payer.active) return { outcome: 'no', reason: 'payer-not-active' }
+  if (payer.headIin !== applicantIin) return { outcome: 'no', reason: 'not-first-head' }
+  return { outcome: 'yes' }
+}
