@@ -45,6 +45,7 @@ const posts = [
   '/api/registries/mobile-citizens/query',
   '/api/registries/civil-acts/query',
   '/api/registries/legal-entities/query',
+  '/api/registries/contributions/query',
   '/api/registries/X/query',
   '/become',
   '/clock',

@@ -161,7 +161,7 @@ describe('becoming a citizen', () => {
     expect(status).toBe(422)
     expect(html).toContain(words)
     expect(html).toContain('value="Ұлан"')
-    expect(state.population.everybody()).toHaveLength(60)
+    expect(state.population.everybody()).toHaveLength(75)
   })
 
   test('a persona with a story takes a photograph and gives it back', async () => {

@@ -3,6 +3,7 @@ import { assetUrls, createSite, languageOf, type Site } from '#platform/web'
 import { bankPage } from './pages/bank-page.tsx'
 import { becomeCitizenPage } from './pages/become-citizen-page.tsx'
 import { clockPage } from './pages/clock-page.tsx'
+import { contributionsPage } from './pages/contributions-page.tsx'
 import { egovMobilePages } from './pages/egov-mobile-pages.tsx'
 import { entitiesPage } from './pages/entities-page.tsx'
 import { showPage } from './pages/frame.tsx'
@@ -44,6 +45,7 @@ const pages = [
   clockPage,
   journalPage,
   entitiesPage,
+  contributionsPage,
   styleGuidePage,
 ]
 

@@ -53,6 +53,24 @@ const entity = v.object({
   region: v.string(),
 })
 
+const contribution = v.object({
+  id: v.pipe(v.string(), v.maxLength(100)),
+  employeeIin: iin,
+  surname: v.string(),
+  name: v.string(),
+  patronymic: v.optional(v.string()),
+  period: v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+  knp: v.pipe(v.string(), v.regex(/^\d{3}$/)),
+  // In tiyn, as text: a sum never passes through a floating-point number.
+  amount: v.pipe(
+    v.string(),
+    v.regex(/^\d{1,17}$/),
+    v.transform((tiyn) => BigInt(tiyn)),
+  ),
+  paidOn: day,
+  reference: v.string(),
+})
+
 /** What each registry may answer; anything else is a `wrong-answer` and never reaches a decision. */
 export const answers = {
   individuals: v.variant('found', [
@@ -62,6 +80,11 @@ export const answers = {
   'mobile-citizens': v.object({ linked: v.boolean() }),
   'civil-acts': v.object({ acts: v.array(act) }),
   'legal-entities': v.object({ entities: v.array(entity) }),
+  contributions: v.object({
+    payer: iin,
+    total: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    rows: v.array(contribution),
+  }),
 } as const
 
 export type RegistryName = keyof typeof answers

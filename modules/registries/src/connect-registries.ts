@@ -1,11 +1,12 @@
+import { identifierKind } from '#kz'
 import { closeLook, type LookResult, openLook } from '#modules/consents'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
 import type { AnswerOf, RegistryName } from './answers.ts'
 import { createBreaker } from './breaker.ts'
-import { putQuestion, type RegistryAddress, unavailable } from './put-question.ts'
-import type { Individual, Outcome, Question, Registries } from './registry.ts'
+import { putQuestion, type QuestionBody, type RegistryAddress, unavailable } from './put-question.ts'
+import type { ContributionsAsked, Individual, Outcome, Question, Registries } from './registry.ts'
 
 /** What each registry tells about a person, in the words of the person's list of looks. */
 const attributesOf: Readonly<Record<RegistryName, readonly string[]>> = {
@@ -13,6 +14,7 @@ const attributesOf: Readonly<Record<RegistryName, readonly string[]>> = {
   'mobile-citizens': ['phone-link'],
   'civil-acts': ['civil-acts'],
   'legal-entities': ['companies-headed'],
+  contributions: ['contributions'],
 }
 
 /**
@@ -30,24 +32,31 @@ export function connectRegistries(
   const askAbout = writtenQuestions(database, keyring, clock)
   return {
     askIndividual: (iin, question) =>
-      askAbout(iin, 'individuals', question, async () =>
+      askAbout([iin], 'individuals', question, async () =>
         individualOf(iin, await ask('individuals', { iin })),
       ),
     askPhoneOwner: (iin, phone, question) =>
-      askAbout(iin, 'mobile-citizens', question, () => ask('mobile-citizens', { iin, phone })),
+      askAbout([iin], 'mobile-citizens', question, () => ask('mobile-citizens', { iin, phone })),
     askCivilActs: (iin, question) =>
-      askAbout(iin, 'civil-acts', question, () => mapAnswer(ask('civil-acts', { iin }), ({ acts }) => acts)),
+      askAbout([iin], 'civil-acts', question, () =>
+        mapAnswer(ask('civil-acts', { iin }), ({ acts }) => acts),
+      ),
     askLegalEntities: (about, question) => {
       const put = () => mapAnswer(ask('legal-entities', about), ({ entities }) => entities)
-      return 'bin' in about ? put() : askAbout(about.headIin, 'legal-entities', question, put)
+      return 'bin' in about ? put() : askAbout([about.headIin], 'legal-entities', question, put)
     },
+    askContributions: (asked, question) =>
+      askAbout(
+        peopleAskedAbout(asked),
+        'contributions',
+        question,
+        async () => contributionsOf(asked, await ask('contributions', asked)),
+        ({ rows }, iin) => rows.some(({ employeeIin }) => employeeIin === iin || asked.payer === iin),
+      ),
   }
 }
 
-type Ask = <Name extends RegistryName>(
-  registry: Name,
-  body: Readonly<Record<string, string>>,
-) => Promise<Outcome<AnswerOf<Name>>>
+type Ask = <Name extends RegistryName>(registry: Name, body: QuestionBody) => Promise<Outcome<AnswerOf<Name>>>
 
 /** Puts questions to the registries that are not resting. */
 function questionLine(address: RegistryAddress, monotonic: () => number): Ask {
@@ -56,6 +65,7 @@ function questionLine(address: RegistryAddress, monotonic: () => number): Ask {
     'mobile-citizens': createBreaker(monotonic),
     'civil-acts': createBreaker(monotonic),
     'legal-entities': createBreaker(monotonic),
+    contributions: createBreaker(monotonic),
   }
   return async (registry, body) => {
     const breaker = breakers[registry]
@@ -70,26 +80,31 @@ function questionLine(address: RegistryAddress, monotonic: () => number): Ask {
 /** The row stands before the question is put: a crash in between leaves "pending", never an unseen look. */
 function writtenQuestions(database: Database, keyring: Keyring, clock: Clock) {
   return async <Answer>(
-    iin: string,
+    iins: readonly string[],
     registry: RegistryName,
     question: Question,
     put: () => Promise<Outcome<Answer>>,
+    isFound: (answer: Answer, iin: string) => boolean = saysSomething,
   ): Promise<Outcome<Answer>> => {
-    const look = await openLook(database, keyring, clock, {
-      iin,
-      ...question,
-      source: registry,
-      attributes: attributesOf[registry],
-    })
+    const looks: { readonly iin: string; readonly id: string }[] = []
+    for (const iin of iins) {
+      const look = { iin, ...question, source: registry, attributes: attributesOf[registry] }
+      looks.push({ iin, id: await openLook(database, keyring, clock, look) })
+    }
     const outcome = await put()
-    await closeLook(database, look, resultOf(outcome))
+    for (const { id, iin } of looks)
+      await closeLook(
+        database,
+        id,
+        resultOf(outcome, (answer) => isFound(answer, iin)),
+      )
     return outcome
   }
 }
 
-function resultOf(outcome: Outcome<unknown>): LookResult {
+function resultOf<Answer>(outcome: Outcome<Answer>, isFound: (answer: Answer) => boolean): LookResult {
   if (outcome.kind === 'unavailable') return 'unavailable'
-  return saysSomething(outcome.answer) ? 'found' : 'not-found'
+  return isFound(outcome.answer) ? 'found' : 'not-found'
 }
 
 function saysSomething(answer: unknown): boolean {
@@ -104,6 +119,22 @@ function individualOf(iin: string, outcome: Outcome<AnswerOf<'individuals'>>): O
   const { person } = outcome.answer
   // An answer about somebody else is worse than none.
   return person.iin === iin ? { kind: 'answer', answer: person } : unavailable('wrong-answer')
+}
+
+/** The employees who were chosen; else the payer, where that is a person. A company is nobody's personal fact. */
+function peopleAskedAbout({ payer, employees }: ContributionsAsked): readonly string[] {
+  if (employees) return [...new Set(employees)]
+  return identifierKind(payer) === 'iin' ? [payer] : []
+}
+
+function contributionsOf(
+  { payer, employees }: ContributionsAsked,
+  outcome: Outcome<AnswerOf<'contributions'>>,
+): Outcome<AnswerOf<'contributions'>> {
+  if (outcome.kind === 'unavailable') return outcome
+  const { answer } = outcome
+  const isAsked = answer.rows.every(({ employeeIin }) => !employees || employees.includes(employeeIin))
+  return answer.payer === payer && isAsked ? outcome : unavailable('wrong-answer')
 }
 
 async function mapAnswer<From, To>(

@@ -13,11 +13,14 @@ export type RegistryAddress = {
   readonly fetch?: typeof fetch
 }
 
+/** What a registry is asked, as JSON. */
+export type QuestionBody = Readonly<Record<string, unknown>>
+
 /** One question over HTTP within the budget; every way to fail becomes a value. */
 export async function putQuestion<Name extends RegistryName>(
   address: RegistryAddress,
   registry: Name,
-  body: Readonly<Record<string, string>>,
+  body: QuestionBody,
 ): Promise<Outcome<AnswerOf<Name>>> {
   const reply = await post(address, registry, body, AbortSignal.timeout(budgetMilliseconds))
   if (reply.kind === 'unavailable') return reply
@@ -29,7 +32,7 @@ export async function putQuestion<Name extends RegistryName>(
 async function post(
   address: RegistryAddress,
   registry: RegistryName,
-  body: Readonly<Record<string, string>>,
+  body: QuestionBody,
   signal: AbortSignal,
   triesLeft = 1,
 ): Promise<Outcome<unknown>> {

@@ -60,6 +60,39 @@ export type LegalEntity = {
   readonly region: string
 }
 
+/** One payment for one employee. */
+export type Contribution = {
+  readonly id: string
+  readonly employeeIin: string
+  readonly surname: string
+  readonly name: string
+  readonly patronymic?: string | undefined
+  /** The month it was paid for, YYYY-MM. */
+  readonly period: string
+  readonly knp: string
+  /** In tiyn. */
+  readonly amount: bigint
+  readonly paidOn: string
+  /** Of the payment order. */
+  readonly reference: string
+}
+
+/**
+ * Which contributions are asked for. A table of employees is read in parts without `employees`; once some are
+ * chosen they are named here, and each of them can see that they were.
+ */
+export type ContributionsAsked = {
+  /** BIN of a legal entity, IIN of a sole proprietor. */
+  readonly payer: string
+  readonly knps?: readonly string[]
+  /** IINs, at most a hundred. */
+  readonly employees?: readonly string[]
+  /** Words of a name, or digits of an IIN. */
+  readonly search?: string
+  /** The first hundred rows unless told; a part has at most 2,000. */
+  readonly page?: { readonly offset: number; readonly limit: number }
+}
+
 /** The State's registries as ports. Every question about a person is written down where that person can see it. */
 export type Registries = {
   /** `null`: the registry knows no such IIN. */
@@ -75,4 +108,12 @@ export type Registries = {
     about: { readonly bin: string } | { readonly headIin: string },
     question: Question,
   ) => Promise<Outcome<readonly LegalEntity[]>>
+  /**
+   * What a payer has paid for its employees, by surname, and how many rows there are in all.
+   * @example askContributions({ payer: bin, knps: ['010', '019'], search: 'қасым' }, question)
+   */
+  readonly askContributions: (
+    asked: ContributionsAsked,
+    question: Question,
+  ) => Promise<Outcome<{ readonly rows: readonly Contribution[]; readonly total: number }>>
 }

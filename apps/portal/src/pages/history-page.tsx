@@ -87,6 +87,7 @@ const sources = [
   'mobile-citizens',
   'civil-acts',
   'legal-entities',
+  'contributions',
   'identity-document',
   'support-ticket',
 ] as const
@@ -96,6 +97,7 @@ const purposes = [
   'document-moderation',
   'support-ticket',
   'acting-for',
+  'refund',
 ] as const
 
 function lookMoment(language: Language, { source, purpose, at }: Look): Moment {

@@ -29,9 +29,9 @@ async function putPhoto(
   return response.status === 204 ? 'saved' : (await response.json()).code
 }
 
-test('sixty people, none with a photograph, all marked synthetic', async () => {
+test('seventy-five people, none with a photograph, all marked synthetic', async () => {
   const { people } = (await openSandbox().ask('GET', '/api/people')).body
-  expect(people).toHaveLength(60)
+  expect(people).toHaveLength(75)
   expect(people.every((p: { hasPhoto: boolean; synthetic: boolean }) => !p.hasPhoto && p.synthetic)).toBe(
     true,
   )
@@ -175,7 +175,7 @@ describe('becoming a sandbox citizen', () => {
   ])('%j is refused: %s, and nobody is born', async (wish, code) => {
     const { ask } = openSandbox()
     expect((await ask('POST', '/api/people', wish)).body.code).toBe(code)
-    expect((await ask('GET', '/api/people')).body.people).toHaveLength(60)
+    expect((await ask('GET', '/api/people')).body.people).toHaveLength(75)
   })
 
   test('a persona with a story stays when deleted, without the photograph', async () => {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { checkIin, checkPhone, dayInKazakhstan } from '#kz'
+import { checkBin, checkIin, checkPhone, dayInKazakhstan, identifierKind } from '#kz'
 import type { Clock } from '#platform/clock'
 import { SandboxProblem } from './problem.ts'
 
@@ -36,4 +36,12 @@ export function phoneFrom(value: string): string {
   const { valid, code, fields } = checkPhone(value)
   if (!valid) throw new SandboxProblem('phone-invalid', code)
   return fields.phone
+}
+
+/** A BIN, or an IIN where a sole proprietor stands: such a payer has no BIN. */
+export function payerFrom(value: string, clock: Clock): string {
+  if (identifierKind(value) === 'iin') return iinFrom(value, clock)
+  const { valid, code, fields } = checkBin(value, dayInKazakhstan(clock.now()))
+  if (!valid) throw new SandboxProblem('bin-invalid', code)
+  return fields.bin
 }

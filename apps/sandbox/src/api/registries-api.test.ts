@@ -112,11 +112,47 @@ describe('the registry of legal entities', () => {
   })
 })
 
-test.each(['individuals', 'mobile-citizens', 'civil-acts', 'legal-entities'] as const)(
+describe('the registry of contributions', () => {
+  const path = '/api/registries/contributions/query'
+  const payer = '150440000013'
+
+  test('tells what a payer paid, a part at a time, and how much there is', async () => {
+    const page = { offset: 2, limit: 3 }
+    const { body } = await openSandbox().ask('POST', path, { payer, knps: ['010', '019'], page })
+    expect(body).toMatchObject({ payer, total: expect.any(Number) })
+    expect(body.rows).toHaveLength(3)
+    expect(Object.keys(body.rows[0]).sort()).toEqual([
+      'amount',
+      'employeeIin',
+      'id',
+      'knp',
+      'name',
+      'paidOn',
+      'patronymic',
+      'period',
+      'reference',
+      'surname',
+    ])
+  })
+
+  test('knows a sole proprietor by the IIN', async () => {
+    const { body } = await openSandbox().ask('POST', path, { payer: '870329400015' })
+    expect(body.total).toBeGreaterThan(30)
+  })
+
+  test('switched to wrong, tells of another payer', async () => {
+    const { ask, state } = openSandbox()
+    state.switches.set('contributions', 'wrong')
+    const { body } = await ask('POST', path, { payer })
+    expect(body.payer).not.toBe(payer)
+  })
+})
+
+test.each(['individuals', 'mobile-citizens', 'civil-acts', 'legal-entities', 'contributions'] as const)(
   '%s, switched to failing, answers 503, and to slow, answers late',
   async (name) => {
     const { ask, state } = openSandbox()
-    const question = { iin: everyday, phone: '+77020000147', headIin: everyday }
+    const question = { iin: everyday, phone: '+77020000147', headIin: everyday, payer: everyday }
     state.switches.set(name, 'failing')
     expect(await ask('POST', `/api/registries/${name}/query`, question)).toMatchObject({
       status: 503,
@@ -174,6 +210,12 @@ test.each([
   ['legal-entities', { bin: '120140000018' }, 'bin-invalid'],
   ['legal-entities', { bin: '850715300014' }, 'iin-invalid'],
   ['legal-entities', {}, 'wrong-field'],
+  ['contributions', {}, 'wrong-field'],
+  ['contributions', { payer: '120140000018' }, 'bin-invalid'],
+  ['contributions', { payer: everyday, employees: ['850715300014'] }, 'iin-invalid'],
+  ['contributions', { payer: everyday, employees: [] }, 'wrong-field'],
+  ['contributions', { payer: everyday, knps: ['10'] }, 'wrong-field'],
+  ['contributions', { payer: everyday, page: { offset: 0, limit: 2001 } }, 'wrong-field'],
 ])('%s asked with %o is refused: %s', async (name, body, code) => {
   const answer = await openSandbox().ask('POST', `/api/registries/${name}/query`, body)
   expect(answer).toMatchObject({ type: 'application/problem+json', body: { code } })

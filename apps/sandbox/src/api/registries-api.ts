@@ -1,15 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import * as v from 'valibot'
-import { checkBin, dayInKazakhstan, identifierKind } from '#kz'
 import type { Clock } from '#platform/clock'
 import type { Persona } from '../state/persona.ts'
 import type { SandboxState } from '../state/sandbox-state.ts'
-import type { RegistryName } from '../state/switches.ts'
-import { SandboxProblem } from './problem.ts'
-import { iinFrom, phoneFrom, readBody } from './read-body.ts'
-
-type Asked = { readonly registry: RegistryName; readonly question: Readonly<Record<string, string>> }
+import { contributionsApi } from './contributions-api.ts'
+import { iinFrom, payerFrom, phoneFrom, readBody } from './read-body.ts'
+import { answer } from './registry-answer.ts'
 
 const byIin = v.object({ iin: v.string() })
 const byIinAndPhone = v.object({ iin: v.string(), phone: v.string() })
@@ -57,26 +53,8 @@ export function registriesApi(state: SandboxState): Hono {
       return { body: { entities }, found: entities.length > 0 }
     })
   })
+  routes.route('/contributions', contributionsApi(state))
   return routes
-}
-
-/** Waits as the registry would, answers or fails as its switch says, and writes the question down either way. */
-async function answer(
-  state: SandboxState,
-  c: Context,
-  { registry, question }: Asked,
-  look: (wrong: boolean) => { readonly body: Readonly<Record<string, unknown>>; readonly found: boolean },
-): Promise<Response> {
-  const { mode, delayMs } = state.switches.get(registry)
-  const asker = (c.req.header('user-agent') ?? '?').slice(0, 80)
-  await wait(mode === 'slow' ? delayMs : state.pace.answerMs, undefined, { ref: false })
-  if (mode === 'failing') {
-    state.journal.add({ registry, question, asker, mode, answer: 'failed' })
-    throw new SandboxProblem('unavailable', registry)
-  }
-  const { body, found } = look(mode === 'wrong')
-  state.journal.add({ registry, question, asker, mode, answer: found ? 'found' : 'not-found' })
-  return c.json(body)
 }
 
 function recordOf(person: Persona, photo: Buffer | undefined): Readonly<Record<string, unknown>> {
@@ -94,11 +72,7 @@ function entityQuestion(
   clock: Clock,
 ): { bin: string } | { headIin: string } {
   if ('headIin' in body) return { headIin: iinFrom(body.headIin, clock) }
-  // A sole proprietor has no BIN: the payer is known by an IIN.
-  if (identifierKind(body.bin) === 'iin') return { bin: iinFrom(body.bin, clock) }
-  const { valid, code, fields } = checkBin(body.bin, dayInKazakhstan(clock.now()))
-  if (!valid) throw new SandboxProblem('bin-invalid', code)
-  return { bin: fields.bin }
+  return { bin: payerFrom(body.bin, clock) }
 }
 
 function entitiesAsked({ population }: SandboxState, question: { bin: string } | { headIin: string }) {

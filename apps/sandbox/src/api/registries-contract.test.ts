@@ -96,6 +96,64 @@ describe('given registries in good order', () => {
   })
 })
 
+describe('given what a payer has paid for its employees', () => {
+  const payer = '150440000013'
+  const refund = { by: 'service', asker: 'portal', purpose: 'refund' } as const
+  const [driver, storekeeper] = ['900105300019', '831102400016']
+
+  test('when the table is read, then sums are exact and no employee is written down as looked at', async () => {
+    const { registries } = await openState()
+    const outcome = await registries.askContributions({ payer, knps: ['019'], search: 'ким' }, refund)
+    expect(outcome).toMatchObject({
+      kind: 'answer',
+      answer: { total: 1, rows: [{ employeeIin: '921127300631', amount: 128437n, period: '2026-07' }] },
+    })
+    expect(await listLooks(database, keyring, '921127300631')).toEqual([])
+  })
+
+  test('when employees are chosen, then each of them can see who looked and why', async () => {
+    const { registries } = await openState()
+    await registries.askContributions({ payer, employees: [driver, storekeeper, unknown] }, refund)
+    for (const [iin, result] of [
+      [driver, 'found'],
+      [storekeeper, 'found'],
+      [unknown, 'not-found'],
+    ] as const)
+      expect((await listLooks(database, keyring, iin))[0]).toMatchObject({
+        ...refund,
+        source: 'contributions',
+        attributes: ['contributions'],
+        result,
+      })
+  })
+
+  test('when the payer is a person, then the table itself is a look at that person', async () => {
+    const { registries } = await openState()
+    await registries.askContributions({ payer: '870329400015' }, refund)
+    expect(await listLooks(database, keyring, '870329400015')).toMatchObject([
+      { source: 'contributions', result: 'found' },
+    ])
+  })
+
+  test('when the registry talks about another payer, then nothing is answered', async () => {
+    const { registries, state } = await openState()
+    state.switches.set('contributions', 'wrong')
+    expect(await registries.askContributions({ payer }, refund)).toEqual({
+      kind: 'unavailable',
+      reason: 'wrong-answer',
+    })
+  })
+
+  test('when ten thousand employees are asked for, then two thousand come within the budget', async () => {
+    const { registries } = await openState()
+    const page = { offset: 8000, limit: 2000 }
+    const asked = { payer: '190340000017', knps: ['010', '019'], page }
+    const outcome = await registries.askContributions(asked, refund)
+    expect(outcome).toMatchObject({ kind: 'answer', answer: { total: 10_450 } })
+    expect(outcome.kind === 'answer' && outcome.answer.rows.length).toBe(2000)
+  })
+})
+
 describe('given a registry in trouble, then the outcome is a value within the budget', () => {
   test('slow', async () => {
     const { registries, state } = await openState()

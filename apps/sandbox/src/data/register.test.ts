@@ -14,9 +14,9 @@ const parentsOf = (person: Persona) =>
     (act.kind === 'birth' || act.kind === 'adoption') && act.childIin === person.iin ? act.parents : [],
   )
 
-test('there are sixty people, each with an IIN of their own', () => {
-  expect(people).toHaveLength(60)
-  expect(byIin.size).toBe(60)
+test('there are seventy-five people, each with an IIN of their own', () => {
+  expect(people).toHaveLength(75)
+  expect(byIin.size).toBe(75)
 })
 
 test.each(people.map((person) => [`${person.surname} ${person.name}`, person] as const))(

@@ -25,9 +25,11 @@ export function entitiesPage(site: Site, room: SandboxRoom): void {
           <Table
             caption={t('nav.entities')}
             captionHidden
-            columns={(['name', 'bin', 'head', 'region', 'since', 'status'] as const).map((name) => ({
-              name: t(`entities.${name}`),
-            }))}
+            columns={(['name', 'bin', 'head', 'region', 'since', 'status', 'contributions'] as const).map(
+              (name) => ({
+                name: t(`entities.${name}`),
+              }),
+            )}
             rows={population.entities().map(({ name, bin, headIin, region, registeredOn, status }) => {
               const head = population.find(headIin)
               return [
@@ -41,6 +43,12 @@ export function entitiesPage(site: Site, room: SandboxRoom): void {
                 regionByCode(region)?.[language] ?? region,
                 writtenDate(language, registeredOn),
                 t(`entity.${status}`),
+                room.state.contributions.hasPaid(bin) && (
+                  <a class="ds-link" href={`/entities/${bin}/contributions`}>
+                    {t('entities.contributions')}
+                    <span class="ds-sr-only">: {name}</span>
+                  </a>
+                ),
               ]
             })}
           />

@@ -27,6 +27,7 @@ const addresses = [
   'POST /api/registries/mobile-citizens/query',
   'POST /api/registries/civil-acts/query',
   'POST /api/registries/legal-entities/query',
+  'POST /api/registries/contributions/query',
   'POST /api/sms/messages',
   'GET /api/sms/messages/ID',
   'GET /api/phones',

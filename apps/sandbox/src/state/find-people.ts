@@ -45,7 +45,8 @@ const nearLetters: Readonly<Record<string, string>> = {
   ё: 'е',
 }
 
-function fold(text: string): string {
+/** Small letters, near letters made one: what two spellings of a word have in common. */
+export function fold(text: string): string {
   const lower = text.normalize('NFC').toLocaleLowerCase('kk')
   return lower.replace(/[әғқңөұүһіё]/g, (letter) => nearLetters[letter] ?? letter)
 }

@@ -9,6 +9,7 @@ import { createNcalayerDesk, type NcalayerDesk, type NcalayerSetting } from '../
 import { type Authorities, createAuthorities } from './authorities.ts'
 import { type Bank, createBank } from './bank.ts'
 import type { BankCallAddress } from './bank-calls.ts'
+import { type Contributions, createContributions } from './contributions.ts'
 import { createGateway, type MailGateway, type Pace, type SmsGateway } from './gateway.ts'
 import { createPhotos, type Photos } from './photos.ts'
 import { createPopulation, type Population } from './population.ts'
@@ -21,6 +22,7 @@ import { createSwitches, type Switches } from './switches.ts'
 export type SandboxState = {
   readonly clock: SandboxClock
   readonly population: Population
+  readonly contributions: Contributions
   readonly photos: Photos
   readonly switches: Switches
   readonly journal: RegistryJournal
@@ -88,6 +90,7 @@ export function createSandboxState(settings: {
   return {
     clock,
     population,
+    contributions: createContributions(population.find),
     photos,
     switches,
     journal: createRegistryJournal(clock),

@@ -1,9 +1,10 @@
-/** What can be made slow, failing or wrong: four registries, two SMS operators, their receipts and the mail server. */
+/** What can be made slow, failing or wrong: five registries, two SMS operators, their receipts and the mail server. */
 export const switchNames = [
   'individuals',
   'mobile-citizens',
   'civil-acts',
   'legal-entities',
+  'contributions',
   'sms',
   'sms-centre',
   'sms-receipts',
