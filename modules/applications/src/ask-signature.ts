@@ -50,8 +50,8 @@ export async function askSignature(
   const subject = `application:${view.id}:${view.edition}`
   const manifest = makeManifest({ purpose: 'application', subject, facts: factsOf(view, asked), shown })
   return transaction(room.database, async (trx) => {
-    await noteManifest(trx, room, view, manifest.sha256)
-    return openSigningRequest(trx, signing, {
+    await holdStill(trx, room, view)
+    const request = await openSigningRequest(trx, signing, {
       personId: view.personId,
       purpose: 'application',
       subject,
@@ -61,19 +61,24 @@ export async function askSignature(
       returnTo: asked.returnTo,
       minutes: minutesToSign,
     })
+    // Whatever was asked for before counts no more.
+    await tablesOf(trx)
+      .updateTable('applications')
+      .set({
+        manifestSha256: manifest.sha256,
+        signingRequest: request.requestId,
+        signingMove: asked.move,
+      })
+      .where('id', '=', view.id)
+      .execute()
+    return request
   })
 }
 
-/** Whatever was asked for before counts no more. A page that is older than the application asks for nothing. */
-async function noteManifest(
-  trx: Database,
-  room: ApplicationsRoom,
-  { id, moves }: ApplicationView,
-  manifestSha256: string,
-): Promise<void> {
+/** A page that is older than the application asks for nothing. */
+async function holdStill(trx: Database, room: ApplicationsRoom, { id, moves }: ApplicationView): Promise<void> {
   const { row } = await openApplication(trx, room, id, 'lock')
   if (row.moves !== moves) throw new ApplicationError('stale')
-  await tablesOf(trx).updateTable('applications').set({ manifestSha256 }).where('id', '=', id).execute()
 }
 
 /** For an entity its first head signs, whoever prepared it; for oneself and as a sole proprietor, the person. */

@@ -5,7 +5,13 @@ import {
   saveDraftStep,
   writtenMonth,
 } from '#modules/applications'
-import { type FieldProblem, type OfferedRow, type TypedRow, writtenMoney } from '#modules/service-kit'
+import {
+  type FieldProblem,
+  type OfferedRow,
+  type Service,
+  type TypedRow,
+  writtenMoney,
+} from '#modules/service-kit'
 import type { Language } from '#platform/texts'
 import {
   Alert,
@@ -59,7 +65,7 @@ export function chooseRowsPage(pages: ApplicationPages): void {
         personId: view.personId,
         step,
         expectedSaves: Number(form.saves),
-        typed: { ...keptTexts(view, step), [field]: joined(view, field, ticked, own.offered ?? []) },
+        typed: { ...keptTexts(view, step), [field]: joined(view, field, ticked, own.offered?.rows ?? []) },
       }),
     )
     const problems = saved.kind === 'invalid' ? saved.problems.filter((one) => one.field === field) : []
@@ -75,8 +81,9 @@ type Choosing = {
   readonly step: string
   readonly field: string
   readonly reader: Reader
-  /** Null when the registry is silent. */
-  readonly offered: readonly OfferedRow[] | null
+  readonly wanted: Wanted
+  /** This page of the registry's table; null when the registry is silent. */
+  readonly offered: { readonly rows: readonly OfferedRow[]; readonly total: number } | null
 }
 
 async function choosing(c: SiteContext, pages: ApplicationPages): Promise<Choosing | Response> {
@@ -89,12 +96,13 @@ async function choosing(c: SiteContext, pages: ApplicationPages): Promise<Choosi
   if (!view.editable) return c.redirect(addressOf.status(view.id), 303)
   const first = Object.keys(view.service.form.steps)[0] ?? ''
   if (!view.payer) return c.redirect(addressOf.step(view.id, first), 303)
+  const wanted = wantedOf(c)
+  const { q, knp, page } = wanted
   const offered = await offerRows(pages.room, await personOf(pages, reader), {
-    service: view.service,
-    applicationId: view.id,
-    payer: view.payer.id,
+    ...{ service: view.service, applicationId: view.id, payer: view.payer.id, knp },
+    wanted: { search: q, page: { offset: (page - 1) * pageSize, limit: pageSize } },
   })
-  return { view, reader, step, field, offered }
+  return { view, reader, step, field, wanted, offered }
 }
 
 /** The other answers of the step stay as they are. */
@@ -118,10 +126,9 @@ function joined(
     refund: writtenMoney(BigInt(refund)),
   }))
   const known = new Set(before.map(({ id }) => id))
-  const paid = new Map(offered.map((row) => [row.id, row.paid]))
-  const added = ticked
-    .filter((id) => !known.has(id))
-    .map((id) => ({ id, refund: paid.has(id) ? writtenMoney(BigInt(paid.get(id) ?? '0')) : '' }))
+  const added = offered
+    .filter(({ id }) => ticked.includes(id) && !known.has(id))
+    .map(({ id, paid, employeeIin }) => ({ id, refund: writtenMoney(BigInt(paid)), employee: employeeIin }))
   return [...before, ...added]
 }
 
@@ -137,7 +144,7 @@ function showRows(c: SiteContext, pages: ApplicationPages, shown: Shown) {
   const sentences = problemsInWords(view.service, language, problems, {
     of: () => '',
     whose: (id) => {
-      const row = offered?.find((one) => one.id === id)
+      const row = offered?.rows.find((one) => one.id === id)
       return row ? `${row.surname} ${row.name}` : ''
     },
   })
@@ -172,20 +179,18 @@ function Silent({ c }: { readonly c: SiteContext }) {
   )
 }
 
-type OfferedProps = Shown & { readonly c: SiteContext; readonly offered: readonly OfferedRow[] }
+type OfferedProps = Shown & { readonly c: SiteContext; readonly offered: NonNullable<Choosing['offered']> }
 
-function Offered({ c, view, offered, field, ticked }: OfferedProps) {
+function Offered({ c, view, offered, field, ticked, wanted }: OfferedProps) {
   const language = languageOf(c)
   const t = texts(language)
-  const { q, knp, page } = wanted(c)
-  const chosen = new Set([...rowsOf(view.answers[field]).map(({ id }) => id)])
-  const found = offered.filter((row) => (knp === '' || row.knp === knp) && matches(row, q))
-  const total = Math.max(1, Math.ceil(found.length / pageSize))
-  const current = Math.min(total, page)
-  const rows = found.slice((current - 1) * pageSize, current * pageSize)
+  const { q, knp, page: current } = wanted
+  const { rows } = offered
+  const chosen = new Set(rowsOf(view.answers[field]).map(({ id }) => id))
+  const total = Math.max(1, Math.ceil(offered.total / pageSize))
   const hrefOf = (to: { q?: string; knp?: string; page?: number }) =>
     `?${new URLSearchParams({ q, knp, ...to, page: String(to.page ?? 1) })}`
-  const knps = [...new Set(offered.map((row) => row.knp))]
+  const knps = purposesOf(view.service)
   return (
     <>
       <Search
@@ -208,7 +213,7 @@ function Offered({ c, view, offered, field, ticked }: OfferedProps) {
         </p>
       )}
       <p class="hint" role="status">
-        {t('rows.found', { found: found.length, all: offered.length })}
+        {t('rows.found', { found: offered.total })}
       </p>
       {rows.length === 0 ? (
         <EmptyState title={t('rows.nothing')} icon="search">
@@ -294,17 +299,17 @@ function RowTable({ language, rows, chosen, ticked }: RowTableProps) {
   )
 }
 
-function wanted(c: SiteContext) {
-  const q = (c.req.query('q') ?? '').normalize('NFC').slice(0, 100)
-  const page = Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1)
+type Wanted = { readonly q: string; readonly knp: string; readonly page: number }
+
+function wantedOf(c: SiteContext): Wanted {
+  const q = (c.req.query('q') ?? '').normalize('NFC').trim().slice(0, 100)
+  const page = Math.min(10_000, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
   return { q, knp: (c.req.query('knp') ?? '').slice(0, 3), page }
 }
 
-/** Every word of the search begins a name, the IIN, the month or the reference. */
-function matches(row: OfferedRow, q: string): boolean {
-  const words = q.toLocaleLowerCase('kk').split(/\s+/).filter(Boolean)
-  if (words.length === 0) return true
-  const parts = [row.surname, row.name, row.patronymic ?? '', row.employeeIin, row.period, row.reference]
-  const lower = parts.map((part) => part.toLocaleLowerCase('kk'))
-  return words.every((word) => lower.some((part) => part.startsWith(word)))
+/** The purposes to filter by: those of what the service refunds as shipped. */
+function purposesOf({ payments = [] }: Service): readonly string[] {
+  return payments
+    .filter(({ offered }) => offered)
+    .flatMap(({ contribution, penalty }) => [contribution, penalty])
 }

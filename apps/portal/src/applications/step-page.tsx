@@ -145,7 +145,7 @@ async function payersOf(
   step: string,
 ): Promise<readonly Payer[] | null> {
   const asks = service.form.steps[step]?.some((id) => service.form.fields[id]?.kind === 'payer')
-  return asks ? pages.room.doors.payers(await personOf(pages, reader)) : []
+  return asks ? pages.room.doors.payers(await personOf(pages, reader), service.id) : []
 }
 
 /** Enter in a field presses the first button of its form, which must not be one that takes a row out. */
