@@ -26,6 +26,10 @@ export type DigitalIdDoors = {
   readonly proofing: DocumentDoors
   /** Requests to sign: what is asked, and the judgement of what is brought. */
   readonly signing: SigningRoom
+  /** Where NCALayer listens on a person's own computer: `wss://127.0.0.1:13579`. */
+  readonly ncalayer: string
+  /** What opens eGov Mobile on the same phone, and the BIN under which this site is known to it. */
+  readonly egovMobile: { readonly link: string; readonly bin: string }
   readonly openid: OpenidProvider
   readonly trustedProxies: readonly string[]
   readonly observe?: NonNullable<SiteSettings['observe']>

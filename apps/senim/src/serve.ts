@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { connectClamd } from '#modules/attachments'
 import { type FaceEngine, openFaceEngine } from '#modules/face'
 import { connectVideo, createOpenChecks, type DocumentDoors, type Proofing } from '#modules/identity-proofing'
 import { connectRegistries } from '#modules/registries'
@@ -118,7 +119,18 @@ function openBase({ config, opened: { database, address } }: Ground) {
   const limits = openLimits(apart.database, keyring, clock)
   const carriers = openCarriers(config, { database, keyring, clock })
   const bank = openBank(config)
-  return { database, clock, keyring, limits, carriers, bank, limitPool: apart.pool, closeLimits: apart.close }
+  const scanner = config.clamd && connectClamd(config.clamd)
+  return {
+    database,
+    clock,
+    keyring,
+    limits,
+    carriers,
+    bank,
+    scanner,
+    limitPool: apart.pool,
+    closeLimits: apart.close,
+  }
 }
 
 function openProofing(
@@ -167,6 +179,7 @@ function openSites(
     digitalId: origins.digitalId,
     https: origins.portal.startsWith('https:'),
     articles: loadArticles(),
+    registries: documents.registries,
     bankSecret: config.bank?.secret ?? null,
     observe: seen.requests('portal'),
   }
@@ -175,6 +188,8 @@ function openSites(
     office: origins.office,
     origin: origins.digitalId,
     https: origins.digitalId.startsWith('https:'),
+    ncalayer: `wss://127.0.0.1:${config.ncalayerPort}`,
+    egovMobile: config.egovMobile,
     proofing: documents,
     observe: seen.requests('digital-id'),
   })

@@ -1,4 +1,5 @@
 import { cleanUpAccounts } from '#modules/accounts'
+import { cleanUpAttachments } from '#modules/attachments'
 import { eraseJourneys, keepRetention } from '#modules/identity-proofing'
 import {
   type Carriers,
@@ -67,6 +68,7 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
     await cleanUpAccounts(database, clock)
     await cleanUpStaff({ database, clock })
     await cleanUpSupport(database, clock)
+    await cleanUpAttachments(database, clock)
     await cleanUpNotifications(database, clock)
     await expireSigningRequests(signing)
     await forgetFormAnswers(database, clock)

@@ -41,6 +41,19 @@ export type SignatureRow = {
   readonly stateAt: Date
 }
 
+/** `opened`: a phone has asked what is to be signed. `used`: it has sent a signature that counts or waits. */
+export type QrState = 'offered' | 'opened' | 'cancelled' | 'used'
+
+export type QrSigningRow = {
+  readonly id: string
+  readonly requestId: string
+  readonly tokenHash: Buffer
+  readonly state: QrState
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly stateAt: Date
+}
+
 export type SignatureInHand = Selectable<SignatureRow>
 
 /** Where an encrypted part of a request lives. */
@@ -54,5 +67,8 @@ export function signaturePlace(id: string, column: 'cms' | 'certificate') {
 
 /** The database as this module sees it. */
 export function tablesOf(database: Database) {
-  return tables<{ requests: RequestRow; signatures: SignatureRow }>(database, 'signing')
+  return tables<{ requests: RequestRow; signatures: SignatureRow; qrSignings: QrSigningRow }>(
+    database,
+    'signing',
+  )
 }

@@ -70,6 +70,8 @@ export async function openDigitalId(
     limits: proofing.limits,
     proofing,
     signing: signing.room,
+    ncalayer: 'wss://127.0.0.1:13579',
+    egovMobile: { link: 'http://localhost:3010/egov-mobile?link=', bin: '160440007161' },
     trustedProxies: [],
     observe: ({ fault }) => {
       if (fault) faults.push(fault)
