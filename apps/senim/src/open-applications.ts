@@ -1,7 +1,8 @@
 import { workingCalendar } from '#kz'
 import { mandatesFor } from '#modules/accounts'
 import type { ApplicationDoors, ApplicationsRoom } from '#modules/applications'
-import { orderPayment } from '#modules/payments'
+import { approvalDoor } from '#modules/approvals'
+import { orderPayment, outcomeOf } from '#modules/payments'
 import type { LegalEntity, Question, Registries } from '#modules/registries'
 import { isService, type Payer } from '#modules/service-kit'
 import { findSignature } from '#modules/signing'
@@ -12,11 +13,7 @@ import { catalogue } from '#services/catalogue'
 type Base = Pick<ApplicationsRoom, 'database' | 'keyring' | 'clock'> & { readonly registries: Registries }
 
 /** Joins applications with what they ask of others: registries, signatures, agreements and payments. */
-export function openApplications(
-  { origins }: Pick<Config, 'origins'>,
-  base: Base,
-  approvals: ApplicationDoors['approvals'],
-): ApplicationsRoom {
+export function openApplications({ origins }: Pick<Config, 'origins'>, base: Base): ApplicationsRoom {
   const { database, keyring, clock } = base
   const random = systemRandom
   return {
@@ -30,7 +27,8 @@ export function openApplications(
       payers: payersOf(base),
       contributions: contributionsOf(base),
       signature: (trx, requestId) => findSignature(trx, keyring, requestId),
-      approvals,
+      approvals: approvalDoor(keyring),
+      paid: outcomeOf,
       pay: async (trx, { key, applicationId, personId, number, service, answers, payer }) => {
         const decided = service.decision?.(answers)
         const { bic, iic } = answers

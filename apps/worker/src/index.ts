@@ -1,4 +1,12 @@
 import { cleanUpAccounts } from '#modules/accounts'
+import {
+  type ApplicationsRoom,
+  finishSignedMoves,
+  recomputeDueDates,
+  runDeadlines,
+  takePaymentOutcomes,
+} from '#modules/applications'
+import { settleWaitingApprovals } from '#modules/approvals'
 import { cleanUpAttachments } from '#modules/attachments'
 import { eraseJourneys, keepRetention } from '#modules/identity-proofing'
 import {
@@ -25,10 +33,18 @@ const deliverMessages = defineJob<Record<string, never>>('deliver-messages', tri
 const settlePayments = defineJob<Record<string, never>>('settle-payments', { ...tries, timeoutSeconds: 600 })
 const reconcilePayments = defineJob<Record<string, never>>('reconcile-payments', tries)
 const judgeSignatures = defineJob<Record<string, never>>('judge-signatures', tries)
+const moveApplications = defineJob<Record<string, never>>('move-applications', tries)
 const cleanUp = defineJob<Record<string, never>>('clean-up', tries)
 
 /** Every job of this system; a queue is made for each. */
-export const jobList = [deliverMessages, settlePayments, reconcilePayments, judgeSignatures, cleanUp]
+export const jobList = [
+  deliverMessages,
+  settlePayments,
+  reconcilePayments,
+  judgeSignatures,
+  moveApplications,
+  cleanUp,
+]
 
 export type WorkerDoors = {
   readonly database: Database
@@ -39,11 +55,14 @@ export type WorkerDoors = {
   /** Who pays; without a bank payments wait. */
   readonly bank: PayingBank | null
   readonly signing: SigningRoom
+  readonly applications: ApplicationsRoom
+  /** Told of an application that could not be moved; the others go on. */
+  readonly onFault: (error: unknown) => void
 }
 
 /** Background work: messages that were not delivered at once, and the clean-up of what has served its time. */
 export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void> {
-  const { database, keyring, clock, carriers, limits, signing, bank } = doors
+  const { database, keyring, clock, carriers, limits, signing, bank, applications, onFault } = doors
   const payments = bank && { database, keyring, clock, random: systemRandom, bank }
   await jobs.work(deliverMessages, async () => {
     const { sms, mail, push } = carriers
@@ -62,6 +81,13 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
   await jobs.work(judgeSignatures, async () => {
     await retryWaitingSignatures(signing)
   })
+  await jobs.work(moveApplications, async () => {
+    await settleWaitingApprovals(applications, onFault)
+    await finishSignedMoves(applications, onFault)
+    await takePaymentOutcomes(applications, onFault)
+    await runDeadlines(applications, onFault)
+    await recomputeDueDates(applications)
+  })
   await jobs.work(cleanUp, async () => {
     await eraseJourneys(database, clock)
     await keepRetention({ database, keyring, clock, random: systemRandom })
@@ -78,5 +104,6 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
   await jobs.repeat(settlePayments, '* * * * *', {})
   await jobs.repeat(reconcilePayments, '*/10 * * * *', {})
   await jobs.repeat(judgeSignatures, '* * * * *', {})
+  await jobs.repeat(moveApplications, '* * * * *', {})
   await jobs.repeat(cleanUp, '*/5 * * * *', {})
 }

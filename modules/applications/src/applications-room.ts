@@ -39,6 +39,8 @@ export type ApplicationDoors = {
   ) => Promise<{ readonly sha256: string; readonly iin: string; readonly bin: string | null } | null>
   readonly approvals: ApprovalDoor
   readonly pay: PaymentDoor
+  /** What became of the payment that was ordered; null while it is not settled. */
+  readonly paid: (database: Database, applicationId: string) => Promise<'paid' | 'returned' | null>
 }
 
 /** What `modules/approvals` does for an application, in its transaction. */

@@ -76,7 +76,11 @@ export async function askSignature(
 }
 
 /** A page that is older than the application asks for nothing. */
-async function holdStill(trx: Database, room: ApplicationsRoom, { id, moves }: ApplicationView): Promise<void> {
+async function holdStill(
+  trx: Database,
+  room: ApplicationsRoom,
+  { id, moves }: ApplicationView,
+): Promise<void> {
   const { row } = await openApplication(trx, room, id, 'lock')
   if (row.moves !== moves) throw new ApplicationError('stale')
 }

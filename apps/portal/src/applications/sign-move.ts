@@ -1,7 +1,7 @@
 import { ApplicationError, applicationPaper, askSignature, finishSignedMove } from '#modules/applications'
 import { writePaper } from '#platform/paper'
-import { profileOf } from '../pages/account-frame.tsx'
 import type { Reader } from '../doors.ts'
+import { profileOf } from '../pages/account-frame.tsx'
 import { type ApplicationPages, addressOf, orNotFound, ownApplication } from './applications-site.ts'
 
 /** Signing an application: the paper, the way to the signature and back, and the move that it allows. */
@@ -25,7 +25,7 @@ export function signMove(pages: ApplicationPages): void {
     const asked = {
       ...(await paperOf(pages, reader, view)),
       move,
-      parts: await pages.partsOf(view),
+      parts: await room.doors.approvals.manifests(room.database, view.id),
       returnTo: `${doors.origin}${addressOf.status(view.id)}/signed`,
     }
     const request = await askSignature(room, doors.signing, view, asked).catch(whenMoved)

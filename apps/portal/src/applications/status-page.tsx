@@ -1,4 +1,11 @@
-import { type ApplicationView, type DueView, makeMove } from '#modules/applications'
+import {
+  ApplicationError,
+  type ApplicationView,
+  type DueView,
+  makeMove,
+  readApplication,
+} from '#modules/applications'
+import { readApprovals } from '#modules/approvals'
 import { type Language, writtenDay, writtenMoment } from '#platform/texts'
 import {
   Alert,
@@ -12,11 +19,15 @@ import {
   Notice,
   SummaryList,
   Tag,
+  TextField,
   Timeline,
 } from '#platform/ui'
-import { formKey, languageOf, readForm, type SiteContext } from '#platform/web'
+import { formKey, idInAddress, languageOf, readForm, type SiteContext } from '#platform/web'
 import { showPage } from '../frame.tsx'
+import { readerOrSignIn } from '../pages/account-frame.tsx'
 import { type ApplicationPages, addressOf, orNotFound, ownApplication } from './applications-site.ts'
+import { ApprovalList } from './approval-list.tsx'
+import { showApproval } from './approval-page.tsx'
 import { handingInOf, StepAnswers } from './check-page.tsx'
 import { texts } from './words.ts'
 
@@ -25,8 +36,13 @@ export function statusPage(pages: ApplicationPages): void {
   const { site, room } = pages
 
   site.get('/account/applications/:id', async (c) => {
-    const own = await ownApplication(c, pages)
-    return own instanceof Response ? own : showStatus(c, pages, own, null)
+    const reader = await readerOrSignIn(c, pages.account)
+    if (reader instanceof Response) return reader
+    const id = idInAddress(c.req.param('id'))
+    const view = await readApplication(room, id, { kind: 'citizen', personId: reader.personId }).catch(
+      whenUnknown,
+    )
+    return view ? showStatus(c, pages, { reader, view }, null) : showApproval(c, pages, reader)
   })
 
   site.post('/account/applications/:id/moves/:move', async (c) => {
@@ -52,12 +68,24 @@ export function statusPage(pages: ApplicationPages): void {
   })
 }
 
+/** Not the applicant's: perhaps somebody whose agreement is asked. */
+function whenUnknown(error: unknown): null {
+  if (error instanceof ApplicationError) return null
+  throw error
+}
+
 type Own = Exclude<Awaited<ReturnType<typeof ownApplication>>, Response>
 
-function showStatus(c: SiteContext, pages: ApplicationPages, { reader, view }: Own, refused: string | null) {
+async function showStatus(
+  c: SiteContext,
+  pages: ApplicationPages,
+  { reader, view }: Own,
+  refused: string | null,
+) {
   const language = languageOf(c)
   const t = texts(language)
   const words = view.service.texts(language)
+  const approvals = await readApprovals(pages.room, view.id)
   return showPage(c, pages.doors, {
     title: `${words('name')}, ${view.writtenNumber}`,
     robots: 'noindex',
@@ -73,6 +101,12 @@ function showStatus(c: SiteContext, pages: ApplicationPages, { reader, view }: O
         <p class="eyebrow">{t('number', { number: view.writtenNumber })}</p>
         <h1>{words('name')}</h1>
         {c.req.query('sent') !== undefined && <Alert kind="success" live title={t('status.sent')} />}
+        {c.req.query('signing') !== undefined &&
+          view.offered.some((move) => view.service.workflow.moves[move]?.signed) && (
+            <Alert live title={t('status.signing-waits')}>
+              <p>{t('status.signing-waits.text')}</p>
+            </Alert>
+          )}
         {refused && (
           <Alert kind="warning" live title={t(refused === 'stale' ? 'stale.title' : 'status.refused')}>
             <p>{t(refused === 'stale' ? 'status.stale' : 'status.refused.text')}</p>
@@ -80,6 +114,7 @@ function showStatus(c: SiteContext, pages: ApplicationPages, { reader, view }: O
         )}
         <Standing view={view} language={language} />
         <Actions view={view} language={language} />
+        {approvals.length > 0 && <ApprovalList language={language} approvals={approvals} />}
         <section class="section">
           <h2>{t('status.history')}</h2>
           <Timeline moments={momentsOf(view, language)} />
@@ -89,6 +124,13 @@ function showStatus(c: SiteContext, pages: ApplicationPages, { reader, view }: O
             <StepAnswers view={view} step={step} language={language} closed />
           ))}
         </Details>
+        <div hidden data-news>
+          <Alert live title={t('status.news')}>
+            <ButtonLink look="secondary" icon="refresh" href={addressOf.status(view.id)}>
+              {t('status.news.look')}
+            </ButtonLink>
+          </Alert>
+        </div>
       </live-status>
     ),
   })
@@ -189,8 +231,12 @@ function Actions({ view, language }: PartProps) {
         <Details summary={words(`move.${move}`)}>
           <Form action={`${addressOf.status(view.id)}/moves/${move}`} idempotencyKey={formKey()}>
             <input type="hidden" name="moves" value={String(view.moves)} />
-            <Notice>{t('status.sure')}</Notice>
-            <Button look="danger">{words(`move.${move}`)}</Button>
+            {moves[move]?.carries?.includes('words') ? (
+              <TextField name="words" id={`words-${move}`} label={t('status.words')} lines={4} />
+            ) : (
+              <Notice>{t('status.sure')}</Notice>
+            )}
+            <Button look={moves[move]?.carries ? 'primary' : 'danger'}>{words(`move.${move}`)}</Button>
           </Form>
         </Details>
       ))}

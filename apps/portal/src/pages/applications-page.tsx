@@ -46,11 +46,19 @@ export function applicationsPage(site: Site, doors: PortalDoors, account: Accoun
                   title={service.texts(language)('name')}
                   text={
                     dueAt && !final
-                      ? t('applications.line.due', { number: writtenNumber, due: writtenDay(language, dueAt) })
-                      : t('applications.line', { number: writtenNumber, at: writtenMoment(language, stageAt) })
+                      ? t('applications.line.due', {
+                          number: writtenNumber,
+                          due: writtenDay(language, dueAt),
+                        })
+                      : t('applications.line', {
+                          number: writtenNumber,
+                          at: writtenMoment(language, stageAt),
+                        })
                   }
                   mark={
-                    <Tag colour={final ? 'neutral' : 'accent'}>{service.texts(language)(`stage.${stage}`)}</Tag>
+                    <Tag colour={final ? 'neutral' : 'accent'}>
+                      {service.texts(language)(`stage.${stage}`)}
+                    </Tag>
                   }
                 />
               ))}

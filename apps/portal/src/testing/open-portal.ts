@@ -1,6 +1,8 @@
 import { createAccount, openSession, type PresentedCertificate, presentCertificate } from '#modules/accounts'
 import { newAccount } from '../../../../modules/accounts/src/testing/people.ts'
+import { keepingCarriers } from '../../../../modules/notifications/src/testing/carriers.ts'
 import { openDigitalId } from '../../../digital-id/src/testing/open-digital-id.ts'
+import { openApplications } from '../../../senim/src/testing/open-applications.ts'
 import { openAccount } from '../account.ts'
 import { createPortal } from '../portal.tsx'
 import { sessionCookie } from '../sign-in/index.ts'
@@ -12,6 +14,8 @@ let lastPhone = 1_000_000
 export async function openPortal() {
   const { proofing, signing, clock, sandbox, faults } = await openDigitalId()
   const { database, keyring, limits } = proofing
+  const { registries } = proofing
+  const applications = openApplications({ origins: { portal: origin } }, { database, keyring, clock, registries })
   const doors = {
     origin,
     digitalId: 'http://localhost:3001',
@@ -25,7 +29,9 @@ export async function openPortal() {
     clock,
     limits,
     signing: signing.room,
-    registries: proofing.registries,
+    registries,
+    applications,
+    carriers: keepingCarriers().carriers,
     bankSecret: null,
     documents: proofing,
     trustedProxies: [],

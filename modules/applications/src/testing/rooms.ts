@@ -61,6 +61,7 @@ export function openApplications(
         allApproved: async () => false,
         people: async () => [],
       },
+      paid: async () => null,
       pay: async (_, { key }) => {
         outside.payments.push(key)
       },
