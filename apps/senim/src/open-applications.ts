@@ -13,7 +13,10 @@ import { catalogue } from '#services/catalogue'
 type Base = Pick<ApplicationsRoom, 'database' | 'keyring' | 'clock'> & { readonly registries: Registries }
 
 /** Joins applications with what they ask of others: registries, signatures, agreements and payments. */
-export function openApplications({ origins }: Pick<Config, 'origins'>, base: Base): ApplicationsRoom {
+export function openApplications(
+  { origins }: { readonly origins: Pick<Config['origins'], 'portal'> },
+  base: Base,
+): ApplicationsRoom {
   const { database, keyring, clock } = base
   const random = systemRandom
   return {

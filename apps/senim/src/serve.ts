@@ -5,7 +5,7 @@ import { connectClamd } from '#modules/attachments'
 import { type FaceEngine, openFaceEngine } from '#modules/face'
 import { connectVideo, createOpenChecks, type DocumentDoors, type Proofing } from '#modules/identity-proofing'
 import { connectRegistries } from '#modules/registries'
-import type { SigningRoom } from '#modules/signing'
+import type { CertificateRoom } from '#modules/signing'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { openKeyring, systemRandom } from '#platform/crypto'
@@ -27,7 +27,9 @@ import { createPortal, loadArticles, openAccount } from '../../portal/src/index.
 import { jobList, startWorker } from '../../worker/src/index.ts'
 import { openBank, openCarriers } from './carriers.ts'
 import { watch } from './events.ts'
+import { headBookOf } from './head-book.ts'
 import { openApplications } from './open-applications.ts'
+
 import { openDocuments } from './open-documents.ts'
 import { openSigning } from './open-signing.ts'
 import { closeGently, listen, operationsListener } from './servers.ts'
@@ -56,7 +58,7 @@ export async function serve(ground: Ground): Promise<Served> {
   metrics.watchPool('limits', base.limitPool)
   const proofing = openProofing(ground, base, engine, seen.proofing)
   const documents = openDocuments(proofing, base.carriers, config.workers.vision)
-  const signing = openSigning(config, base)
+  const signing = openSigning(config, documents.doors)
   const applications = openApplications(config, { ...base, registries: proofing.registries })
   const openid = await createOpenidProvider({
     ...base,
@@ -73,7 +75,7 @@ export async function serve(ground: Ground): Promise<Served> {
     works: true,
     onFault: (_, error) => seen.job(error),
   })
-  await startWorker(jobs, { ...base, signing, applications, onFault: seen.job })
+  await startWorker(jobs, { ...base, signing, applications, headBook: headBookOf(config), onFault: seen.job })
   let stopping = false
   const { ports, host } = config
   const operations = operationsListener(opened.pool, metrics, () => stopping)
@@ -162,7 +164,7 @@ function openProofing(
 
 function openSites(
   { config, assetsFolder }: Ground,
-  base: Base & { readonly signing: SigningRoom; readonly applications: ApplicationsRoom },
+  base: Base & { readonly signing: CertificateRoom; readonly applications: ApplicationsRoom },
   documents: DocumentDoors,
   openid: OpenidProvider,
   seen: ReturnType<typeof watch>,

@@ -8,6 +8,7 @@ import {
 } from '#modules/applications'
 import { settleWaitingApprovals } from '#modules/approvals'
 import { cleanUpAttachments } from '#modules/attachments'
+import { type HeadBook, sealHistories } from '#modules/audit'
 import { eraseJourneys, keepRetention } from '#modules/identity-proofing'
 import {
   type Carriers,
@@ -34,6 +35,7 @@ const settlePayments = defineJob<Record<string, never>>('settle-payments', { ...
 const reconcilePayments = defineJob<Record<string, never>>('reconcile-payments', tries)
 const judgeSignatures = defineJob<Record<string, never>>('judge-signatures', tries)
 const moveApplications = defineJob<Record<string, never>>('move-applications', tries)
+const sealAudit = defineJob<Record<string, never>>('seal-histories', tries)
 const cleanUp = defineJob<Record<string, never>>('clean-up', tries)
 
 /** Every job of this system; a queue is made for each. */
@@ -43,6 +45,7 @@ export const jobList = [
   reconcilePayments,
   judgeSignatures,
   moveApplications,
+  sealAudit,
   cleanUp,
 ]
 
@@ -54,6 +57,8 @@ export type WorkerDoors = {
   readonly limits: Limits
   /** Who pays; without a bank payments wait. */
   readonly bank: PayingBank | null
+  /** Where the heads of the audit tree are kept outside the database. */
+  readonly headBook: HeadBook
   readonly signing: SigningRoom
   readonly applications: ApplicationsRoom
   /** Told of an application that could not be moved; the others go on. */
@@ -62,7 +67,7 @@ export type WorkerDoors = {
 
 /** Background work: messages that were not delivered at once, and the clean-up of what has served its time. */
 export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void> {
-  const { database, keyring, clock, carriers, limits, signing, bank, applications, onFault } = doors
+  const { database, keyring, clock, carriers, limits, signing, bank, headBook, applications, onFault } = doors
   const payments = bank && { database, keyring, clock, random: systemRandom, bank }
   await jobs.work(deliverMessages, async () => {
     const { sms, mail, push } = carriers
@@ -88,6 +93,9 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
     await runDeadlines(applications, onFault)
     await recomputeDueDates(applications)
   })
+  await jobs.work(sealAudit, async () => {
+    await sealHistories(database, keyring, clock, headBook)
+  })
   await jobs.work(cleanUp, async () => {
     await eraseJourneys(database, clock)
     await keepRetention({ database, keyring, clock, random: systemRandom })
@@ -105,5 +113,6 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
   await jobs.repeat(reconcilePayments, '*/10 * * * *', {})
   await jobs.repeat(judgeSignatures, '* * * * *', {})
   await jobs.repeat(moveApplications, '* * * * *', {})
+  await jobs.repeat(sealAudit, '* * * * *', {})
   await jobs.repeat(cleanUp, '*/5 * * * *', {})
 }

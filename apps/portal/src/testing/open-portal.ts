@@ -15,7 +15,10 @@ export async function openPortal() {
   const { proofing, signing, clock, sandbox, faults } = await openDigitalId()
   const { database, keyring, limits } = proofing
   const { registries } = proofing
-  const applications = openApplications({ origins: { portal: origin } }, { database, keyring, clock, registries })
+  const applications = openApplications(
+    { origins: { portal: origin } },
+    { database, keyring, clock, registries },
+  )
   const doors = {
     origin,
     digitalId: 'http://localhost:3001',
