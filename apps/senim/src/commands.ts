@@ -29,6 +29,14 @@ export const commands: Readonly<
     summary: 'add or count working days',
     load: async () => (await import('./commands/workdays.ts')).workdays,
   },
+  backup: {
+    summary: 'write everything into a folder, at one moment, with the site up',
+    load: async () => (await import('./commands/backup.ts')).backup,
+  },
+  restore: {
+    summary: 'fill an empty database from a backup',
+    load: async () => (await import('./commands/restore.ts')).restore,
+  },
   erase: {
     summary: 'erase a person for good, and destroy their key',
     load: async () => (await import('./commands/erase.ts')).erase,

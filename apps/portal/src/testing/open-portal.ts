@@ -19,6 +19,7 @@ export async function openPortal() {
     { origins: { portal: origin } },
     { database, keyring, clock, registries },
   )
+  const kept = keepingCarriers()
   const doors = {
     origin,
     digitalId: 'http://localhost:3001',
@@ -31,10 +32,10 @@ export async function openPortal() {
     keyring,
     clock,
     limits,
+    carriers: kept.carriers,
     signing: signing.room,
     registries,
     applications,
-    carriers: keepingCarriers().carriers,
     bankSecret: null,
     documents: proofing,
     trustedProxies: [],
@@ -69,7 +70,7 @@ export async function openPortal() {
       html: await response.text(),
     }
   }
-  return { site, ask, open, signIn, signing, clock, sandbox, faults, doors }
+  return { site, ask, open, signIn, signing, clock, sandbox, faults, doors, kept }
 }
 
 type Asked = { readonly cookie?: string; readonly body?: FormData | URLSearchParams }
