@@ -32,7 +32,6 @@ export type PortalDoors = {
   /** Sends messages at once; the worker delivers whatever is left. */
   readonly carriers: Carriers
   readonly limits: Limits
-  readonly carriers: Carriers
   /** Judges signatures, and asks people for theirs. */
   readonly signing: SigningRoom
   readonly registries: Registries
