@@ -39,12 +39,14 @@ export type Config = {
   readonly mail: MailSettings | null
   /** The bank that pays; `null`: payments wait. */
   readonly bank: BankSettings | null
+  /** Where the virus scanner clamd listens; `null`: attachments are not scanned. */
+  readonly clamd: ClamdSettings | null
   /** `null` in production: the machine's own clock. */
   readonly clockUrl: string | null
   /** Where NCALayer listens on a person's own computer. */
   readonly ncalayerPort: number
-  /** What stands before an address in a link that opens eGov Mobile on the same phone. */
-  readonly egovMobileLink: string
+  /** What stands before an address in a link that opens eGov Mobile on the same phone, and who asks there. */
+  readonly egovMobile: { readonly link: string; readonly bin: string }
   /** Certificates of the authorities whose signatures are believed. */
   readonly trustFolder: string
   /** Where certificates are ordered and revoked; `null`: not from here. */
@@ -57,6 +59,8 @@ export type Config = {
   readonly workers: { readonly jobs: number; readonly vision: number }
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
+
+export type ClamdSettings = { readonly host: string; readonly port: number } | { readonly path: string }
 
 /** A mail server, or a mail gateway over HTTP such as the sandbox's. */
 export type MailSettings =
@@ -101,6 +105,7 @@ export function readConfig(env: Environment): ConfigReading {
   const config: Config = {
     ...addresses,
     sms: readSms(settings, mode, addresses),
+    clamd: readClamd(settings),
     mail: readMail(settings, mode, addresses.origins.sandbox),
     ...readAuthority(settings, mode, addresses.origins.sandbox),
     ...readDatabase(settings, mode),
@@ -110,8 +115,7 @@ export function readConfig(env: Environment): ConfigReading {
     stateFolder: stateFolderOf(env),
     modelsFolder: resolve(settings.text('SENIM_MODELS') ?? join(stateFolderOf(env), 'models')),
     ncalayerPort: settings.wholeNumber('SENIM_NCALAYER_PORT', 1, 65_535, 13_579),
-    egovMobileLink:
-      settings.text('SENIM_EGOV_MOBILE_LINK') ?? egovMobileLink(mode, addresses.origins.sandbox),
+    egovMobile: readEgovMobile(settings, mode, addresses.origins.sandbox),
     trustFolder: resolve(settings.text('SENIM_TRUST') ?? join(stateFolderOf(env), 'trust')),
     trustedProxies: settings.networks('SENIM_TRUSTED_PROXIES'),
     workers: {
@@ -143,9 +147,13 @@ export function stateFolderOf(env: Environment): string {
   return resolve(env.SENIM_STATE?.trim() || join(projectRoot, '.senim'))
 }
 
-// The link of the application itself, as sites in use write it.
-function egovMobileLink(mode: Mode, sandbox: string): string {
-  return mode === 'production' ? 'https://m.egov.kz/mobileSign?link=' : `${sandbox}/egov-mobile?link=`
+// The link is the application's own, as sites in use write it; the BIN is the State Corporation's.
+function readEgovMobile(settings: Settings, mode: Mode, sandbox: string): Config['egovMobile'] {
+  const usual = mode === 'production' ? 'https://m.egov.kz/mobileSign?link=' : `${sandbox}/egov-mobile?link=`
+  return {
+    link: settings.text('SENIM_EGOV_MOBILE_LINK') ?? usual,
+    bin: settings.text('SENIM_EGOV_MOBILE_BIN') ?? '160440007161',
+  }
 }
 
 function readAddresses(settings: Settings, mode: Mode) {
@@ -171,6 +179,13 @@ function readAddresses(settings: Settings, mode: Mode) {
         ? null
         : settings.address('SENIM_CLOCK_URL', ['http:', 'https:'], `${origins.sandbox}/api/clock`),
   }
+}
+
+function readClamd(settings: Settings): ClamdSettings | null {
+  const address = settings.address('SENIM_CLAMD', ['tcp:', 'unix:'], '')
+  if (address === '') return null
+  const { protocol, hostname, port, pathname } = new URL(address)
+  return protocol === 'unix:' ? { path: pathname } : { host: hostname, port: Number(port) || 3310 }
 }
 
 function readMail(settings: Settings, mode: Mode, sandbox: string): MailSettings | null {

@@ -44,6 +44,7 @@ export const settingNames = {
   SENIM_BANK_ACCOUNT:
     'IIC of the account that pays; default: of the State Corporation for pension contributions',
   SENIM_BANK_SECRET: 'secret the bank signs its call-backs with; required in production with a bank',
+  SENIM_CLAMD: 'virus scanner for attachments: tcp://host:3310 or unix:/run/clamav/clamd.ctl; default none',
   SENIM_CLOCK_URL: 'address of the sandbox clock; refused in production',
   SENIM_TRUST: 'folder of trusted certificate authorities (DER or PEM); default trust in the state folder',
   SENIM_NCALAYER_PORT: 'port of NCALayer on 127.0.0.1, where pages and the sandbox meet it; default 13579',
@@ -56,6 +57,7 @@ export const settingNames = {
     'address of the authority for time stamps (RFC 3161); default: the sandbox, in production none',
   SENIM_REVOCATION_ORIGINS:
     'origins of OCSP and revocation lists besides those that trusted certificates name, separated by commas',
+  SENIM_EGOV_MOBILE_BIN: 'BIN under which Digital ID is admitted to eGov Mobile; default 160440007161',
   SENIM_TRUSTED_PROXIES: 'addresses or networks of reverse proxies, separated by commas; default none',
   SENIM_JOB_WORKERS: 'jobs worked on at once in one process; default 4',
   SENIM_VISION_WORKERS: 'threads that look at pictures; default: one less than the cores, at least 1',

@@ -26,6 +26,7 @@ export const namedLimits = {
   'video-starts-per-person': { windows: [of(12, hour), of(40, day)], whenUnsure: 'refuse' },
   'handoff-tries-per-address': { windows: [of(20, 5 * minute)], whenUnsure: 'refuse' },
   'pictures-per-person': { windows: [of(40, 15 * minute), of(200, day)], whenUnsure: 'refuse' },
+  'signatures-per-person': { windows: [of(30, 15 * minute), of(200, day)], whenUnsure: 'refuse' },
   'frames-per-address': { windows: [of(1500, 5 * minute)], whenUnsure: 'refuse' },
   'openid-authorizations-per-address': { windows: [of(300, minute)], whenUnsure: 'refuse' },
   'openid-authorizations-per-client': { windows: [of(120, minute)], whenUnsure: 'refuse' },
@@ -34,6 +35,7 @@ export const namedLimits = {
   'support-tickets-per-account': { windows: [of(5, hour), of(20, day)], whenUnsure: 'allow' },
   'support-tickets-per-address': { windows: [of(5, hour), of(20, day)], whenUnsure: 'refuse' },
   'support-replies-per-ticket': { windows: [of(10, hour)], whenUnsure: 'allow' },
+  'signature-checks-per-address': { windows: [of(30, 5 * minute)], whenUnsure: 'allow' },
   'reads-per-address': { windows: [of(600, minute)], whenUnsure: 'allow' },
 } as const satisfies Record<string, Limit>
 

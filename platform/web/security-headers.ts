@@ -17,11 +17,16 @@ export function securityHeaders(policy: SecurityPolicy): MiddlewareHandler {
   const headers = Object.entries(headersOf(policy))
   return async (c, next) => {
     await next()
-    const target: unknown = c.get(formTarget)
-    if (typeof target === 'string' && !policy.formTargets?.includes(target)) {
-      const wider = headersOf({ ...policy, formTargets: [...(policy.formTargets ?? []), target] })
-      c.res.headers.set('content-security-policy', wider['content-security-policy'] ?? '')
+    const [target, connection]: readonly unknown[] = [c.get(formTarget), c.get(pageConnection)]
+    const wider = {
+      ...policy,
+      ...(typeof target === 'string' && !policy.formTargets?.includes(target)
+        ? { formTargets: [...(policy.formTargets ?? []), target] }
+        : {}),
+      ...(typeof connection === 'string' ? { connection } : {}),
     }
+    if (wider.formTargets !== policy.formTargets || wider.connection)
+      c.res.headers.set('content-security-policy', headersOf(wider)['content-security-policy'] ?? '')
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
   }
 }
@@ -33,14 +38,21 @@ export function allowFormTarget(c: Context, origin: string): void {
   c.set(formTarget, origin)
 }
 
-function headersOf(policy: SecurityPolicy): Record<string, string> {
+const pageConnection = 'pageConnection'
+
+/** This one page's script may connect to this address too: NCALayer on the person's own computer. */
+export function allowConnection(c: Context, origin: string): void {
+  c.set(pageConnection, origin)
+}
+
+function headersOf(policy: SecurityPolicy & { readonly connection?: string }): Record<string, string> {
   const content = [
     "default-src 'none'",
     `script-src 'self'${policy.wasm ? " 'wasm-unsafe-eval'" : ''}`,
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${policy.connection ? ` ${policy.connection}` : ''}`,
     "manifest-src 'self'",
     "worker-src 'self'",
     "media-src 'self' blob:",

@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Hono } from 'hono'
 import { expect, onTestFinished, test } from 'vitest'
-import { createSite, languageOf, readForm, WebError } from './index.ts'
+import { allowConnection, createSite, languageOf, readForm, securityHeaders, WebError } from './index.ts'
 
 const origin = 'http://localhost:3000'
 
@@ -113,4 +114,19 @@ test('browsers find the icon where they always ask', async () => {
     'image/x-icon',
     'icon',
   ])
+})
+
+test('one page may connect to one more address, and no other page may', async () => {
+  const site = new Hono()
+  site.use(securityHeaders({ formTargets: ['http://localhost:3000'] }))
+  site.get('/sign', (c) => {
+    allowConnection(c, 'wss://127.0.0.1:13579')
+    return c.text('sign')
+  })
+  site.get('/other', (c) => c.text('other'))
+  const policyOf = async (path: string) =>
+    (await site.request(path)).headers.get('content-security-policy') ?? ''
+  expect(await policyOf('/sign')).toContain("connect-src 'self' wss://127.0.0.1:13579;")
+  expect(await policyOf('/sign')).toContain("form-action 'self' http://localhost:3000")
+  expect(await policyOf('/other')).toContain("connect-src 'self';")
 })

@@ -9,6 +9,8 @@ import { documentForms, documentPages } from './pages/documents/index.ts'
 import { passkeyPages } from './pages/passkeys/index.tsx'
 import { registrationPages } from './pages/registration/index.ts'
 import { signInPages } from './pages/sign-in/index.ts'
+import { signaturePages } from './pages/signatures/index.ts'
+import { egovMobilePath, signingPages } from './pages/signing/index.ts'
 import { frameTexts } from './words.ts'
 
 /** Bytes of the largest request: one frame of a video. Forms are far smaller. */
@@ -23,6 +25,7 @@ export function createDigitalId(doors: DigitalIdDoors): Site {
     assetsFolder: doors.assetsFolder,
     largestForm: largestFrame,
     largerForms: { paths: documentForms, bytes: uploadRules.mostBytes + largestFrame },
+    machinePaths: [egovMobilePath],
     ...(doors.observe ? { observe: doors.observe } : {}),
     errorPage: (c, { status, code, reference }) => {
       const t = frameTexts(languageOf(c))
@@ -62,4 +65,6 @@ const pages: readonly ((site: Site, doors: DigitalIdDoors) => void)[] = [
   signInPages,
   passkeyPages,
   documentPages,
+  signaturePages,
+  signingPages,
 ]

@@ -3,6 +3,7 @@ import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { Account } from './account.ts'
 import { bankCalls, bankCallsPath } from './bank-calls.ts'
+import { checkSignaturePage, largestUpload } from './check-signature/index.ts'
 import type { PortalDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
 import { offlineRoutes } from './offline/routes.ts'
@@ -15,6 +16,7 @@ import { historyPage } from './pages/history-page.tsx'
 import { homePage } from './pages/home-page.tsx'
 import { inboxPage } from './pages/inbox-page.tsx'
 import { installPage } from './pages/install-page.tsx'
+import { openSigningPage } from './pages/open-signing-page.ts'
 import { plainPages } from './pages/plain-pages.tsx'
 import { profilePage } from './pages/profile-page.tsx'
 import { searchPage } from './pages/search-page.tsx'
@@ -31,11 +33,13 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
     origin: doors.origin,
     policy: { https: doors.https, formTargets: [doors.digitalId] },
     assetsFolder: doors.assetsFolder,
+    largerForms: { paths: /^\/check-signature$/, bytes: largestUpload },
     machinePaths: [backChannelPath, bankCallsPath],
     ...(doors.observe ? { observe: doors.observe } : {}),
     errorPage: (c, { status, code, reference }) => {
       const t = texts(languageOf(c))
-      const name = code === 'not-found' || code === 'fault' || code === 'too-many-requests' ? code : 'refused'
+      const known = ['not-found', 'fault', 'too-many-requests', 'too-large'] as const
+      const name = known.find((one) => one === code) ?? 'refused'
       return showPage(c, doors, {
         title: t(`error.${name}`),
         robots: 'noindex',
@@ -70,12 +74,14 @@ const pages = [
   helpPage,
   helpArticlePage,
   searchPage,
+  checkSignaturePage,
   installPage,
   plainPages,
   profilePage,
   inboxPage,
   applicationsPage,
   documentsPage,
+  openSigningPage,
   historyPage,
   devicesPage,
   supportPages,

@@ -33,6 +33,8 @@ export type OperationKind =
   | 'application-approved'
   | 'application-declined'
   | 'document-signed'
+  | 'certificate-issued'
+  | 'certificate-revoked'
 
 /** The only things a line may say besides: codes and counts. A line outlives its person, so nothing here names one. */
 export type OperationDetails = {

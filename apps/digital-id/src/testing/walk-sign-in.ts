@@ -11,7 +11,7 @@ export async function atTheDoor(digitalId: ServedDigitalId, browser: PlainBrowse
 }
 
 /** Somebody who has a Digital ID. */
-export async function aidosWithAccount({ proofing }: ServedDigitalId) {
+export async function aidosWithAccount({ proofing }: Pick<ServedDigitalId, 'proofing'>) {
   const personId = systemRandom.uuid()
   const person = { iin: '850715300013', phone: '+77020000147' }
   await createAccount(proofing.database, proofing.keyring, proofing.clock, {

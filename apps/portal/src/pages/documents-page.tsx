@@ -36,7 +36,9 @@ export function documentsPage(site: Site, doors: PortalDoors, account: Account):
   // Digital ID sends whoever is not signed in there through the sign-in and back to its page.
   site.get('/account/documents/open', async (c) => {
     const at = c.req.query('at') ?? ''
-    const path = /^\/documents(\/[\w-]+)*(\?[\w=&%.~:/-]*)?$/.test(at) ? at : '/documents/new'
+    const path = /^\/(documents|signatures|sign)(\/[\w-]+)*(\?[\w=&%.~:/-]*)?$/.test(at)
+      ? at
+      : '/documents/new'
     return c.redirect(`${doors.digitalId}${path}`, 303)
   })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { languages } from '#platform/texts'
 import { refusalCodes, waitingCodes } from './signing-code.ts'
-import { signingMessage } from './signing-message.ts'
+import { signingMessage, signingPattern } from './signing-message.ts'
 
 const certificate = {
   name: 'ӘЛИЕВ ЕРЛАН',
@@ -23,4 +23,11 @@ test('a reason tells the value that was wrong', () => {
   expect(signingMessage('en', 'expired', certificate)).toContain('22 November 2026')
   expect(signingMessage('en', 'unsupported-algorithm', certificate)).toContain('GOST 34.310-2004')
   expect(signingMessage('en', 'other-person', null)).toContain('somebody else: –')
+})
+
+test.each(languages)('a pattern in %s is the sentence with its places open', (language) => {
+  expect(signingPattern(language, 'expired')).toContain('{until}')
+  expect(signingPattern(language, 'other-person').replace('{name}', 'ӘЛИЕВ ЕРЛАН')).toBe(
+    signingMessage(language, 'other-person', certificate),
+  )
 })

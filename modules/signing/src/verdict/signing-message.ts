@@ -18,3 +18,9 @@ export function signingMessage(language: Language, code: SigningCode, certificat
     until: day(certificate?.notAfter),
   })
 }
+
+/** The same sentence with its places left open, for a page that finds out by itself: `{name}`, `{bin}`, `{until}`, … */
+export function signingPattern(language: Language, code: SigningCode): string {
+  const places = ['name', 'bin', 'algorithm', 'since', 'until'].map((place) => [place, `{${place}}`])
+  return words(language)(`code.${code}`, Object.fromEntries(places))
+}
