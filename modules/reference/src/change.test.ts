@@ -53,8 +53,14 @@ describe('a change is sent back with what is wrong at its field', () => {
       'weekend-expected',
     ],
   ])('%s', (_, change, field, code) => {
-    expect(checkChange(change, shipped)).toContainEqual({ field, code })
+    expect(checkChange(change, shipped)).toContainEqual(expect.objectContaining({ field, code }))
   })
+})
+
+test('the day that is wrong is named', () => {
+  expect(checkChange(year({ weekdaysOff: ['01-01', '13-40'] }), shipped)).toEqual([
+    { field: 'value', code: 'calendar-day-wrong', found: '13-40' },
+  ])
 })
 
 test('a bank or a purpose code that did not ship may be added', () => {

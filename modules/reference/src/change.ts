@@ -27,10 +27,10 @@ export type Change = ChangeRow
 export type ChangeProblem =
   | { readonly field: 'key'; readonly code: 'key-unknown' | 'bic-wrong' | 'knp-wrong' }
   | { readonly field: 'since'; readonly code: 'since-wrong' }
-  | { readonly field: 'until'; readonly code: 'until-wrong' | 'until-before-since' | 'until-not-later' }
+  | { readonly field: 'until'; readonly code: 'until-wrong' | 'until-before-since' }
   | { readonly field: 'source'; readonly code: 'source-missing' | 'source-too-long' }
   | { readonly field: 'article'; readonly code: 'article-too-long' }
-  | { readonly field: 'value'; readonly code: ValueProblem }
+  | { readonly field: 'value'; readonly code: ValueProblem; readonly found?: string }
 
 const longestSource = 300
 
@@ -92,8 +92,8 @@ function dayProblems({ kind, key, since, until }: WantedChange): readonly Change
 }
 
 function valueProblems({ kind, key, value }: WantedChange): readonly ChangeProblem[] {
-  const code = checkValue(kind, key, value)
-  return code === null ? [] : [{ field: 'value', code }]
+  const problem = checkValue(kind, key, value)
+  return problem ? [{ field: 'value', ...problem }] : []
 }
 
 function sourceProblems({ source, article }: WantedChange): readonly ChangeProblem[] {

@@ -15,7 +15,7 @@ export type ValueProblem =
   | 'value-wrong'
 
 const word = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/))
-const monthAndDay = v.pipe(v.string(), v.regex(/^\d\d-\d\d$/))
+const monthAndDay = v.pipe(v.string(), v.maxLength(40))
 
 const shapes: { readonly [Kind in ReferenceKind]: v.GenericSchema<unknown, ReferenceValues[Kind]> } = {
   figure: v.strictObject({
@@ -58,19 +58,23 @@ const problems: Readonly<Record<ReferenceKind, ValueProblem>> = {
   'refunded-payment': 'value-wrong',
 }
 
-/** What is wrong with a value for a row of this kind and key, or null. */
-export function checkValue(kind: ReferenceKind, key: string, value: unknown): ValueProblem | null {
-  if (!v.is(shapes[kind], value)) return problems[kind]
+/** What is wrong with a value for a row of this kind and key, and the part that is wrong where it is one of many. */
+export function checkValue(
+  kind: ReferenceKind,
+  key: string,
+  value: unknown,
+): { readonly code: ValueProblem; readonly found?: string } | null {
+  if (!v.is(shapes[kind], value)) return { code: problems[kind] }
   return kind === 'calendar-year' ? calendarProblem(key, value as ReferenceValues['calendar-year']) : null
 }
 
-function calendarProblem(
-  year: string,
-  { weekdaysOff, workingWeekends }: ReferenceValues['calendar-year'],
-): ValueProblem | null {
+function calendarProblem(year: string, { weekdaysOff, workingWeekends }: ReferenceValues['calendar-year']) {
   const inYear = (day: string) => `${year}-${day}`
   const all = [...weekdaysOff, ...workingWeekends]
-  if (!all.every((day) => isDay(inYear(day))) || new Set(all).size < all.length) return 'calendar-day-wrong'
-  if (weekdaysOff.some((day) => isWeekend(inYear(day)))) return 'weekday-expected'
-  return workingWeekends.every((day) => isWeekend(inYear(day))) ? null : 'weekend-expected'
+  const wrong = all.find((day, place) => !isDay(inYear(day)) || all.indexOf(day) < place)
+  if (wrong) return { code: 'calendar-day-wrong', found: wrong } as const
+  const weekend = weekdaysOff.find((day) => isWeekend(inYear(day)))
+  if (weekend) return { code: 'weekday-expected', found: weekend } as const
+  const weekday = workingWeekends.find((day) => !isWeekend(inYear(day)))
+  return weekday ? ({ code: 'weekend-expected', found: weekday } as const) : null
 }

@@ -1,4 +1,4 @@
-export type { Change, ChangeProblem, WantedChange } from './change.ts'
+export { type Change, type ChangeProblem, checkChange, type WantedChange } from './change.ts'
 export {
   decideChange,
   listChanges,
@@ -10,7 +10,7 @@ export {
 export type { ValueProblem } from './check-value.ts'
 export { type ChangeRefusal, ReferenceChangeError } from './errors.ts'
 export { type ListedFact, listReference } from './list-reference.ts'
-export { calendarWith, currentCalendar } from './read-calendar.ts'
+export { calendarAfter, currentCalendar } from './read-calendar.ts'
 export { readBanks, readFigure, readFigures, readPaymentPurposes } from './read-facts.ts'
 export { readOffered, readReasons, readRefusals, readTerm } from './read-service-facts.ts'
 export type { ReferenceRoom } from './reference-room.ts'

@@ -5,6 +5,7 @@ import { openTestDatabase } from '#platform/testing'
 import { smallRefund } from '../../service-kit/src/testing/small-refund.ts'
 import { openStaff, origin } from '../../staff/src/testing/office.ts'
 import {
+  calendarAfter,
   currentCalendar,
   decideChange,
   listChanges,
@@ -239,10 +240,16 @@ describe('given the working calendar as shipped', () => {
   const change = {
     kind: 'calendar-year' as const,
     ...{ key: '2026', since: '2026-01-01', until: '2026-12-31' },
-    value: { weekdaysOff: [...year.weekdaysOff, '12-31'], workingWeekends: ['12-26'], status: 'official' },
+    value: {
+      weekdaysOff: [...year.weekdaysOff, '12-31'],
+      workingWeekends: ['12-26'],
+      status: 'official' as const,
+    },
   }
 
   test('when a swap of days is approved, then it has another name and terms end on other days', async () => {
+    expect(await currentCalendar(database)).toBe(workingCalendar)
+    expect(addWorkingDays('2026-12-30', 1, await calendarAfter(database, change))).toBe('2027-01-05')
     expect(await currentCalendar(database)).toBe(workingCalendar)
     await approve(change)
     const calendar = await currentCalendar(database)
