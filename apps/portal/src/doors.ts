@@ -1,4 +1,5 @@
 import type { DocumentDoors } from '#modules/identity-proofing'
+import type { Carriers } from '#modules/notifications'
 import type { Registries } from '#modules/registries'
 import type { SigningRoom } from '#modules/signing'
 import type { Clock } from '#platform/clock'
@@ -26,6 +27,7 @@ export type PortalDoors = {
   /** The reader's attached documents. */
   readonly documents: DocumentDoors
   readonly limits: Limits
+  readonly carriers: Carriers
   /** Judges signatures, and asks people for theirs. */
   readonly signing: SigningRoom
   readonly registries: Registries

@@ -8,6 +8,7 @@ import type { PortalDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
 import { offlineRoutes } from './offline/routes.ts'
 import { applicationsPage } from './pages/applications-page.tsx'
+import { channelsPage } from './pages/channels-page.tsx'
 import { devicesPage } from './pages/devices-page.tsx'
 import { documentsPage } from './pages/documents-page.tsx'
 import { helpArticlePage } from './pages/help-article-page.tsx'
@@ -79,6 +80,7 @@ const pages = [
   plainPages,
   profilePage,
   inboxPage,
+  channelsPage,
   applicationsPage,
   documentsPage,
   openSigningPage,

@@ -13,6 +13,7 @@ export type OperationKind =
   | 'passkey-added'
   | 'passkey-removed'
   | 'language-changed'
+  | 'channels-changed'
   | 'phone-changed'
   | 'account-erased'
   | 'capacity-taken'

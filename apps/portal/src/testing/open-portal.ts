@@ -1,5 +1,6 @@
 import { createAccount, openSession, type PresentedCertificate, presentCertificate } from '#modules/accounts'
 import { newAccount } from '../../../../modules/accounts/src/testing/people.ts'
+import { keepingCarriers } from '../../../../modules/notifications/src/testing/carriers.ts'
 import { openDigitalId } from '../../../digital-id/src/testing/open-digital-id.ts'
 import { openAccount } from '../account.ts'
 import { createPortal } from '../portal.tsx'
@@ -12,6 +13,7 @@ let lastPhone = 1_000_000
 export async function openPortal() {
   const { proofing, signing, clock, sandbox, faults } = await openDigitalId()
   const { database, keyring, limits } = proofing
+  const kept = keepingCarriers()
   const doors = {
     origin,
     digitalId: 'http://localhost:3001',
@@ -24,6 +26,7 @@ export async function openPortal() {
     keyring,
     clock,
     limits,
+    carriers: kept.carriers,
     signing: signing.room,
     registries: proofing.registries,
     bankSecret: null,
@@ -60,7 +63,7 @@ export async function openPortal() {
       html: await response.text(),
     }
   }
-  return { site, ask, open, signIn, signing, clock, sandbox, faults, doors }
+  return { site, ask, open, signIn, signing, clock, sandbox, faults, doors, kept }
 }
 
 type Asked = { readonly cookie?: string; readonly body?: FormData | URLSearchParams }
