@@ -37,6 +37,10 @@ export const commands: Readonly<
     summary: 'fill an empty database from a backup',
     load: async () => (await import('./commands/restore.ts')).restore,
   },
+  keys: {
+    summary: 'rotate the master key, with the site up',
+    load: async () => (await import('./commands/keys.ts')).keys,
+  },
   erase: {
     summary: 'erase a person for good, and destroy their key',
     load: async () => (await import('./commands/erase.ts')).erase,

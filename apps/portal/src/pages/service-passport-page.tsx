@@ -63,6 +63,13 @@ function Passport({ service, language, register, article }: PassportProps) {
           <p>{t('passport.not-online.text')}</p>
         </Alert>
       )}
+      {service.orderOnline && (
+        <p>
+          <ButtonLink href={`/services/${service.id}/order`} iconAfter="arrow-right">
+            {t('passport.order')}
+          </ButtonLink>
+        </p>
+      )}
       <section class="section">
         <h2>{t('passport.who')}</h2>
         <ul class="ds-list">
