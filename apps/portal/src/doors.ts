@@ -1,4 +1,5 @@
 import type { Capacity } from '#modules/accounts'
+import type { ApplicationsRoom } from '#modules/applications'
 import type { DocumentDoors } from '#modules/identity-proofing'
 import type { Carriers } from '#modules/notifications'
 import type { Registries } from '#modules/registries'
@@ -27,8 +28,11 @@ export type PortalDoors = {
   readonly clock: Clock
   /** The reader's attached documents. */
   readonly documents: DocumentDoors
-  readonly limits: Limits
+  /** Applications, and what they ask of others. */
+  readonly applications: ApplicationsRoom
+  /** Sends messages at once; the worker delivers whatever is left. */
   readonly carriers: Carriers
+  readonly limits: Limits
   /** Judges signatures, and asks people for theirs. */
   readonly signing: SigningRoom
   readonly registries: Registries

@@ -3,6 +3,7 @@ import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { Account } from './account.ts'
 import { actingPages } from './acting/index.ts'
+import { applicationPages } from './applications/index.ts'
 import { bankCalls, bankCallsPath } from './bank-calls.ts'
 import { checkSignaturePage, largestUpload } from './check-signature/index.ts'
 import type { PortalDoors } from './doors.ts'
@@ -84,6 +85,7 @@ const pages = [
   channelsPage,
   applicationsPage,
   actingPages,
+  applicationPages,
   documentsPage,
   openSigningPage,
   historyPage,

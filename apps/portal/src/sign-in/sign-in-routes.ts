@@ -87,13 +87,15 @@ export function signInRoutes(site: Site, doors: SignInRouteDoors): void {
       .catch(notAccepted)
     const claims = tokens.claims()
     if (!claims || typeof claims.sid !== 'string') throw new WebError('gone')
+    const amr = textsIn(claims.amr)
     const { token, session } = await openSession(doors.database, doors.clock, {
       personId: claims.sub,
       program: 'portal',
       device: deviceOf(c),
-      amr: textsIn(claims.amr),
+      amr,
       openidSession: claims.sid,
-      ...(typeof claims.auth_time === 'number' && { authTime: claims.auth_time }),
+      // Only a sign-in by EDS has left a certificate at this second.
+      ...(amr.includes('eds') && typeof claims.auth_time === 'number' && { authTime: claims.auth_time }),
     })
     // No Max-Age: the browser forgets it when it is closed, the database after thirty idle minutes.
     const cookie = { httpOnly: true, sameSite: 'Lax', secure } as const
