@@ -30,7 +30,7 @@ class SignWithKeyFile extends HTMLElement {
       password: password.value,
       content: Uint8Array.from(atob(this.dataset.content ?? ''), (letter) => letter.charCodeAt(0)),
       signer: JSON.parse(this.dataset.signer ?? 'null'),
-      now: Date.parse(this.dataset.now ?? '') || Date.now(),
+      now: this.now(),
     })
     if ('cms' in outcome) {
       password.value = ''
@@ -42,6 +42,12 @@ class SignWithKeyFile extends HTMLElement {
       outcome.problem === 'wrong-password' ? 'input[type="password"]' : 'input[type="file"]',
       outcome.places,
     )
+  }
+
+  /** The server's time, which goes on while the page stands open: a key may have been made since. */
+  private now(): number {
+    const shown = Date.parse(this.dataset.now ?? '')
+    return Number.isNaN(shown) ? Date.now() : Math.round(shown + performance.now())
   }
 
   private refuse(problem: string, field: string, places: Readonly<Record<string, string>> = {}): void {

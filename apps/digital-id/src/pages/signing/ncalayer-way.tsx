@@ -5,12 +5,17 @@ import { Alert, Button, Details, Notice } from '#platform/ui'
 import { signatureForm } from './signature-form.tsx'
 import { texts } from './words.ts'
 
-type Props = { readonly request: SigningRequest; readonly language: Language; readonly address: string }
+type Props = {
+  readonly request: SigningRequest
+  readonly language: Language
+  readonly address: string
+  readonly isFirst: boolean
+}
 
 const documentSigning = '1.3.6.1.5.5.7.3.4'
 
 /** NCALayer on this computer; the island `sign-with-ncalayer.js` speaks with it. */
-export function NcalayerWay({ request, language, address }: Props) {
+export function NcalayerWay({ request, language, address, isFirst }: Props) {
   const t = texts(language)
   return (
     <>
@@ -31,7 +36,9 @@ export function NcalayerWay({ request, language, address }: Props) {
       >
         <Told />
         <div data-part="idle">
-          <Button type="button">{t('ncalayer.go')}</Button>
+          <Button type="button" look={isFirst ? 'primary' : 'secondary'}>
+            {t('ncalayer.go')}
+          </Button>
         </div>
         <div data-part="busy" hidden>
           <p role="status">{t('ncalayer.busy')}</p>
