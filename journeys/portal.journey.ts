@@ -14,6 +14,8 @@ const publicPages = [
   '/install',
   '/search?q=камера',
   '/search?q=zzzz',
+  '/check-signature',
+  '/help/check-signature',
   '/about',
   '/accessibility',
   '/nowhere',

@@ -115,6 +115,7 @@ test.each([
   [{ SENIM_SMS_SECOND_URL: 'smpps://senim:far-too-long@sms.example.kz' }, 'SENIM_SMS_SECOND_URL'],
   [{ SENIM_SMS_SECOND_URL: 'smpps://sms.example.kz' }, 'SENIM_SMS_SECOND_URL'],
   [{ SENIM_SMS_SENDER: 'Сенім' }, 'SENIM_SMS_SENDER'],
+  [{ SENIM_CLAMD: '/run/clamav/clamd.ctl' }, 'SENIM_CLAMD'],
   [{ SENIM_SMS_PER_SECOND: '0' }, 'SENIM_SMS_PER_SECOND'],
 ])('%o is refused with a remedy', (env, setting) => {
   expect(problemsOf(env)).toEqual([setting])
@@ -136,4 +137,12 @@ test('an SMS centre is named by its address: encrypted, its port where none is g
     ...{ kind: 'smpp', name: 'second', host: 'sms.example.kz', port: 3550, tls: true },
     ...{ systemId: 'senim', password: 'p@ss', sender: 'Senim', perSecond: 50 },
   })
+})
+
+test.each([
+  ['unix:/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+  ['tcp://scanner', { host: 'scanner', port: 3310 }],
+  ['tcp://10.0.0.4:3311', { host: '10.0.0.4', port: 3311 }],
+])('the scanner at %s', (address, clamd) => {
+  expect(loadConfig({ SENIM_STATE: state, SENIM_CLAMD: address }).clamd).toEqual(clamd)
 })

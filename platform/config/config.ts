@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { projectRoot } from '#platform/root'
-import { keyFiles, readOrCreateKeys } from './sandbox-keys.ts'
+import { keyFiles, readMasterKeys, readOrCreateKeys } from './sandbox-keys.ts'
 import { type Environment, environment, type Problem, type Settings, settingsOf } from './settings.ts'
 import { readSms, type SmsSettings } from './sms-settings.ts'
 
@@ -31,6 +31,8 @@ export type Config = {
   /** Master keys of before a rotation: they still open what was not wrapped anew. */
   readonly previousMasterKeys: readonly Buffer[]
   readonly pepper: Buffer
+  /** Where the master key lies as a file, so that it can be rotated under a running system; `null` in production. */
+  readonly keysFolder: string | null
   readonly registriesUrl: string
   readonly registriesToken: string | null
   /** Operators that carry SMS, the preferred one first. */
@@ -39,6 +41,8 @@ export type Config = {
   readonly mail: MailSettings | null
   /** The bank that pays; `null`: payments wait. */
   readonly bank: BankSettings | null
+  /** Where the virus scanner clamd listens; `null`: attachments are not scanned. */
+  readonly clamd: ClamdSettings | null
   /** `null` in production: the machine's own clock. */
   readonly clockUrl: string | null
   /** Where NCALayer listens on a person's own computer. */
@@ -57,6 +61,8 @@ export type Config = {
   readonly workers: { readonly jobs: number; readonly vision: number }
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
+
+export type ClamdSettings = { readonly host: string; readonly port: number } | { readonly path: string }
 
 /** A mail server, or a mail gateway over HTTP such as the sandbox's. */
 export type MailSettings =
@@ -101,6 +107,7 @@ export function readConfig(env: Environment): ConfigReading {
   const config: Config = {
     ...addresses,
     sms: readSms(settings, mode, addresses),
+    clamd: readClamd(settings),
     mail: readMail(settings, mode, addresses.origins.sandbox),
     ...readAuthority(settings, mode, addresses.origins.sandbox),
     ...readDatabase(settings, mode),
@@ -174,6 +181,13 @@ function readAddresses(settings: Settings, mode: Mode) {
         ? null
         : settings.address('SENIM_CLOCK_URL', ['http:', 'https:'], `${origins.sandbox}/api/clock`),
   }
+}
+
+function readClamd(settings: Settings): ClamdSettings | null {
+  const address = settings.address('SENIM_CLAMD', ['tcp:', 'unix:'], '')
+  if (address === '') return null
+  const { protocol, hostname, port, pathname } = new URL(address)
+  return protocol === 'unix:' ? { path: pathname } : { host: hostname, port: Number(port) || 3310 }
 }
 
 function readMail(settings: Settings, mode: Mode, sandbox: string): MailSettings | null {
@@ -269,14 +283,20 @@ function readKeys(settings: Settings, mode: Mode, stateFolder: string) {
         'missing',
         'Make one with: openssl rand -base64 32 and keep it outside the database.',
       )
-  if (masterKey !== null && pepper !== null) return { masterKey, pepper, previousMasterKeys }
+  if (masterKey !== null && pepper !== null)
+    return { masterKey, pepper, previousMasterKeys, keysFolder: null }
   // With problems on the list nothing will start, so nothing may be written either.
   const own = settings.problems.length > 0 ? null : readSandboxKeys(settings, stateFolder)
   const nothing = Buffer.alloc(0)
+  const ownMaster = masterKey === null && own !== null ? keyFiles(stateFolder).folder : null
   return {
     masterKey: masterKey ?? own?.masterKey ?? nothing,
     pepper: pepper ?? own?.pepper ?? nothing,
-    previousMasterKeys,
+    previousMasterKeys: [
+      ...previousMasterKeys,
+      ...(ownMaster ? readMasterKeys(ownMaster).previousMasterKeys : []),
+    ],
+    keysFolder: ownMaster,
   }
 }
 

@@ -44,6 +44,7 @@ export const settingNames = {
   SENIM_BANK_ACCOUNT:
     'IIC of the account that pays; default: of the State Corporation for pension contributions',
   SENIM_BANK_SECRET: 'secret the bank signs its call-backs with; required in production with a bank',
+  SENIM_CLAMD: 'virus scanner for attachments: tcp://host:3310 or unix:/run/clamav/clamd.ctl; default none',
   SENIM_CLOCK_URL: 'address of the sandbox clock; refused in production',
   SENIM_TRUST: 'folder of trusted certificate authorities (DER or PEM); default trust in the state folder',
   SENIM_NCALAYER_PORT: 'port of NCALayer on 127.0.0.1, where pages and the sandbox meet it; default 13579',

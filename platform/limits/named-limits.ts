@@ -27,6 +27,7 @@ export const namedLimits = {
   'handoff-tries-per-address': { windows: [of(20, 5 * minute)], whenUnsure: 'refuse' },
   'pictures-per-person': { windows: [of(40, 15 * minute), of(200, day)], whenUnsure: 'refuse' },
   'signatures-per-person': { windows: [of(30, 15 * minute), of(200, day)], whenUnsure: 'refuse' },
+  'address-letters-per-account': { windows: [of(3, 10 * minute), of(10, day)], whenUnsure: 'refuse' },
   'frames-per-address': { windows: [of(1500, 5 * minute)], whenUnsure: 'refuse' },
   'openid-authorizations-per-address': { windows: [of(300, minute)], whenUnsure: 'refuse' },
   'openid-authorizations-per-client': { windows: [of(120, minute)], whenUnsure: 'refuse' },
@@ -35,6 +36,7 @@ export const namedLimits = {
   'support-tickets-per-account': { windows: [of(5, hour), of(20, day)], whenUnsure: 'allow' },
   'support-tickets-per-address': { windows: [of(5, hour), of(20, day)], whenUnsure: 'refuse' },
   'support-replies-per-ticket': { windows: [of(10, hour)], whenUnsure: 'allow' },
+  'signature-checks-per-address': { windows: [of(30, 5 * minute)], whenUnsure: 'allow' },
   'reads-per-address': { windows: [of(600, minute)], whenUnsure: 'allow' },
 } as const satisfies Record<string, Limit>
 

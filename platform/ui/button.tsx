@@ -22,7 +22,10 @@ export type ButtonProps = ButtonLook & {
   readonly disabled?: boolean
 }
 
-export type ButtonLinkProps = ButtonLook & { readonly href: string; readonly download?: boolean }
+export type ButtonLinkProps = ButtonLook & {
+  readonly href: string /** What the file is to be called; `true` leaves it to the server. */
+  readonly download?: boolean | string
+}
 
 /** A button that does something; it sends its form unless told otherwise. */
 export function Button({ look, icon, iconAfter, wide, children, type = 'submit', ...rest }: ButtonProps) {
@@ -36,7 +39,7 @@ export function Button({ look, icon, iconAfter, wide, children, type = 'submit',
 /** A link that looks like a button: it leads somewhere and changes nothing. */
 export function ButtonLink({ look, icon, iconAfter, wide, children, href, download }: ButtonLinkProps) {
   return (
-    <a href={href} {...lookOf(look, wide)} {...(download && { download: '' })}>
+    <a href={href} {...lookOf(look, wide)} {...(download && { download: download === true ? '' : download })}>
       <Content icon={icon} iconAfter={iconAfter} label={children} />
     </a>
   )

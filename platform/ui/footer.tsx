@@ -8,6 +8,8 @@ import { texts } from './words.ts'
 
 export type FooterLinks = {
   readonly help: string
+  /** The page on which anybody checks an electronic signature. */
+  readonly checkSignature?: string
   readonly accessibility: string
   readonly whatItIsNot: string
   readonly source: string
@@ -53,6 +55,11 @@ function FooterNavigation({ language, links }: { readonly language: Language; re
         <li>
           <a href={links.help}>{t('footer.help')}</a>
         </li>
+        {links.checkSignature && (
+          <li>
+            <a href={links.checkSignature}>{t('footer.check-signature')}</a>
+          </li>
+        )}
         {links.report && (
           <li>
             <a href={links.report}>{t('footer.report')}</a>

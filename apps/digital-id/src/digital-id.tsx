@@ -9,6 +9,7 @@ import { documentForms, documentPages } from './pages/documents/index.ts'
 import { passkeyPages } from './pages/passkeys/index.tsx'
 import { registrationPages } from './pages/registration/index.ts'
 import { signInPages } from './pages/sign-in/index.ts'
+import { signaturePages } from './pages/signatures/index.ts'
 import { egovMobilePath, signingPages } from './pages/signing/index.ts'
 import { frameTexts } from './words.ts'
 
@@ -64,5 +65,6 @@ const pages: readonly ((site: Site, doors: DigitalIdDoors) => void)[] = [
   signInPages,
   passkeyPages,
   documentPages,
+  signaturePages,
   signingPages,
 ]

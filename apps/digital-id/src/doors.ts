@@ -1,5 +1,5 @@
 import type { DocumentDoors } from '#modules/identity-proofing'
-import type { SigningRoom } from '#modules/signing'
+import type { CertificateRoom } from '#modules/signing'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
@@ -24,8 +24,8 @@ export type DigitalIdDoors = {
   readonly limits: Limits
   /** Registration, sign-in by face, documents. */
   readonly proofing: DocumentDoors
-  /** Requests to sign: what is asked, and the judgement of what is brought. */
-  readonly signing: SigningRoom
+  /** Requests to sign, certificates, and the keys that are held for people. */
+  readonly signing: CertificateRoom
   /** Where NCALayer listens on a person's own computer: `wss://127.0.0.1:13579`. */
   readonly ncalayer: string
   /** What opens eGov Mobile on the same phone, and the BIN under which this site is known to it. */

@@ -1,4 +1,7 @@
 import type { DocumentDoors } from '#modules/identity-proofing'
+import type { Carriers } from '#modules/notifications'
+import type { Registries } from '#modules/registries'
+import type { SigningRoom } from '#modules/signing'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
@@ -24,6 +27,10 @@ export type PortalDoors = {
   /** The reader's attached documents. */
   readonly documents: DocumentDoors
   readonly limits: Limits
+  readonly carriers: Carriers
+  /** Judges signatures, and asks people for theirs. */
+  readonly signing: SigningRoom
+  readonly registries: Registries
   readonly trustedProxies: readonly string[]
   /** What the bank signs its calls with; without it no call is believed. */
   readonly bankSecret?: string | null

@@ -43,6 +43,7 @@ export function showPage(c: SiteContext, doors: PortalDoors, page: PageProps): R
       signInHref="/sign-in"
       footer={{
         help: '/help',
+        checkSignature: '/check-signature',
         accessibility: '/accessibility',
         whatItIsNot: '/about',
         source: '/about#source',

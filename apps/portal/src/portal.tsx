@@ -3,10 +3,12 @@ import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { Account } from './account.ts'
 import { bankCalls, bankCallsPath } from './bank-calls.ts'
+import { checkSignaturePage, largestUpload } from './check-signature/index.ts'
 import type { PortalDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
 import { offlineRoutes } from './offline/routes.ts'
 import { applicationsPage } from './pages/applications-page.tsx'
+import { channelsPage } from './pages/channels-page.tsx'
 import { devicesPage } from './pages/devices-page.tsx'
 import { documentsPage } from './pages/documents-page.tsx'
 import { helpArticlePage } from './pages/help-article-page.tsx'
@@ -32,11 +34,13 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
     origin: doors.origin,
     policy: { https: doors.https, formTargets: [doors.digitalId] },
     assetsFolder: doors.assetsFolder,
+    largerForms: { paths: /^\/check-signature$/, bytes: largestUpload },
     machinePaths: [backChannelPath, bankCallsPath],
     ...(doors.observe ? { observe: doors.observe } : {}),
     errorPage: (c, { status, code, reference }) => {
       const t = texts(languageOf(c))
-      const name = code === 'not-found' || code === 'fault' || code === 'too-many-requests' ? code : 'refused'
+      const known = ['not-found', 'fault', 'too-many-requests', 'too-large'] as const
+      const name = known.find((one) => one === code) ?? 'refused'
       return showPage(c, doors, {
         title: t(`error.${name}`),
         robots: 'noindex',
@@ -71,10 +75,12 @@ const pages = [
   helpPage,
   helpArticlePage,
   searchPage,
+  checkSignaturePage,
   installPage,
   plainPages,
   profilePage,
   inboxPage,
+  channelsPage,
   applicationsPage,
   documentsPage,
   openSigningPage,

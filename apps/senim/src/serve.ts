@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { connectClamd } from '#modules/attachments'
 import { type FaceEngine, openFaceEngine } from '#modules/face'
 import { connectVideo, createOpenChecks, type DocumentDoors, type Proofing } from '#modules/identity-proofing'
 import { connectRegistries } from '#modules/registries'
-import type { SigningRoom } from '#modules/signing'
+import type { CertificateRoom } from '#modules/signing'
 import { followClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { openKeyring, systemRandom } from '#platform/crypto'
@@ -25,6 +26,7 @@ import { createPortal, loadArticles, openAccount } from '../../portal/src/index.
 import { jobList, startWorker } from '../../worker/src/index.ts'
 import { openBank, openCarriers } from './carriers.ts'
 import { watch } from './events.ts'
+import { headBookOf } from './head-book.ts'
 import { openDocuments } from './open-documents.ts'
 import { openSigning } from './open-signing.ts'
 import { closeGently, listen, operationsListener } from './servers.ts'
@@ -53,7 +55,7 @@ export async function serve(ground: Ground): Promise<Served> {
   metrics.watchPool('limits', base.limitPool)
   const proofing = openProofing(ground, base, engine, seen.proofing)
   const documents = openDocuments(proofing, base.carriers, config.workers.vision)
-  const signing = openSigning(config, base)
+  const signing = openSigning(config, documents.doors)
   const openid = await createOpenidProvider({
     ...base,
     digitalIdOrigin: config.origins.digitalId,
@@ -69,7 +71,7 @@ export async function serve(ground: Ground): Promise<Served> {
     works: true,
     onFault: (_, error) => seen.job(error),
   })
-  await startWorker(jobs, { ...base, signing })
+  await startWorker(jobs, { ...base, signing, headBook: headBookOf(config) })
   let stopping = false
   const { ports, host } = config
   const operations = operationsListener(opened.pool, metrics, () => stopping)
@@ -118,7 +120,18 @@ function openBase({ config, opened: { database, address } }: Ground) {
   const limits = openLimits(apart.database, keyring, clock)
   const carriers = openCarriers(config, { database, keyring, clock })
   const bank = openBank(config)
-  return { database, clock, keyring, limits, carriers, bank, limitPool: apart.pool, closeLimits: apart.close }
+  const scanner = config.clamd && connectClamd(config.clamd)
+  return {
+    database,
+    clock,
+    keyring,
+    limits,
+    carriers,
+    bank,
+    scanner,
+    limitPool: apart.pool,
+    closeLimits: apart.close,
+  }
 }
 
 function openProofing(
@@ -147,7 +160,7 @@ function openProofing(
 
 function openSites(
   { config, assetsFolder }: Ground,
-  base: Base & { readonly signing: SigningRoom },
+  base: Base & { readonly signing: CertificateRoom },
   documents: DocumentDoors,
   openid: OpenidProvider,
   seen: ReturnType<typeof watch>,
@@ -167,6 +180,7 @@ function openSites(
     digitalId: origins.digitalId,
     https: origins.portal.startsWith('https:'),
     articles: loadArticles(),
+    registries: documents.registries,
     bankSecret: config.bank?.secret ?? null,
     observe: seen.requests('portal'),
   }

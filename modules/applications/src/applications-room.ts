@@ -41,6 +41,10 @@ export type ApprovalDoor = {
   readonly ask: (trx: Database, room: ApplicationsRoom, application: Asking) => Promise<AskRefusal | null>
   readonly end: (trx: Database, applicationId: string) => Promise<void>
   readonly allApproved: (trx: Database, applicationId: string, edition: number) => Promise<boolean>
+  /** The move that answers given before call for, once people were asked anew. */
+  readonly follow: (trx: Database, applicationId: string) => Promise<'all-approved' | 'some-approved' | null>
+  /** Hashes of the manifests that were signed, in one order. */
+  readonly manifests: (database: Database, applicationId: string) => Promise<readonly string[]>
   /** Accounts of those who are asked; `silent`: who have not answered. */
   readonly people: (
     trx: Database,

@@ -48,6 +48,8 @@ async function openDraft(doors: Partial<ApplicationDoors['approvals']> = {}, id 
   const approvals = {
     ask: async () => null,
     end: async () => undefined,
+    follow: async () => null,
+    manifests: async () => [],
     allApproved: async () => true,
     people: async () => [],
     ...doors,

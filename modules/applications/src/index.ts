@@ -24,4 +24,5 @@ export { type ApplicationView, type DueView, type MoveView, readApplication } fr
 export { recomputeDueDates, runDeadlines } from './run-deadlines.ts'
 export { type DraftStep, type SavedStep, saveDraftStep } from './save-draft-step.ts'
 export { startDraft } from './start-draft.ts'
+export { holdApplication } from './stored-application.ts'
 export { type JournalsVerdict, verifyJournals } from './verify-journals.ts'

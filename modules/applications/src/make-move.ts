@@ -104,7 +104,22 @@ async function carryOut(
   if (decided.to !== decided.from) await setClocks(trx, room, service, { id: row.id, stage: decided.to })
   await recordMove(trx, room, stored, asked.by, entry)
   const told = await tellOfMove(trx, room, stored, contents, decided, asked.values ?? {})
-  return { kind: 'moved', stage: decided.to, moves: number, told }
+  const made = { kind: 'moved', stage: decided.to, moves: number, told } as const
+  return decided.does.includes('ask-approvals') ? followUp(trx, room, row.id, made) : made
+}
+
+/** People asked anew may all have agreed already: then the application goes on at once. */
+async function followUp(
+  trx: Database,
+  room: ApplicationsRoom,
+  applicationId: string,
+  made: Extract<MoveMade, { kind: 'moved' }>,
+): Promise<MoveMade> {
+  const move = await room.doors.approvals.follow(trx, applicationId)
+  if (!move) return made
+  const by = { kind: 'system', name: 'approvals' } as const
+  const next = await makeMove(room, { applicationId, expectedMoves: null, move, by })
+  return next.kind === 'moved' ? { ...next, told: [...made.told, ...next.told] } : made
 }
 
 /** Answers that are handed in are kept as they were, edition by edition. */

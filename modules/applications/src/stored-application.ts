@@ -44,6 +44,16 @@ export async function openApplication(
   return { row, contents, service: serviceOf(room, row.service), key }
 }
 
+/** Holds an application until the caller's transaction ends, and says where it stands; before anything of its parts. */
+export async function holdApplication(
+  trx: Database,
+  room: ApplicationsRoom,
+  id: string,
+): Promise<{ readonly stage: string }> {
+  const { row } = await openApplication(trx, room, id, 'lock')
+  return { stage: row.stage }
+}
+
 export function serviceOf({ services }: Pick<ApplicationsRoom, 'services'>, id: string): Service {
   const service = services.find((candidate) => candidate.id === id)
   if (!service) throw new ApplicationError('unknown-service')

@@ -13,6 +13,7 @@ export type OperationKind =
   | 'passkey-added'
   | 'passkey-removed'
   | 'language-changed'
+  | 'channels-changed'
   | 'phone-changed'
   | 'account-erased'
   | 'capacity-taken'
@@ -33,6 +34,8 @@ export type OperationKind =
   | 'application-approved'
   | 'application-declined'
   | 'document-signed'
+  | 'certificate-issued'
+  | 'certificate-revoked'
 
 /** The only things a line may say besides: codes and counts. A line outlives its person, so nothing here names one. */
 export type OperationDetails = {

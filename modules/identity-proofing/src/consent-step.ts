@@ -22,8 +22,12 @@ export type ConsentText = { readonly version: string; readonly paragraphs: reado
 /** The very words that stand on the page and whose hash is kept with the consent. */
 export function consentText(language: Language, purpose: Purpose = 'registration'): ConsentText {
   const keyOf = (key: (typeof paragraphs)[number]) =>
-    key === 'consent.why' && purpose === 'document' ? 'consent.why-document' : key
+    key === 'consent.why' && hasOwnReason(purpose) ? (`consent.why-${purpose}` as const) : key
   return { version: consentVersion, paragraphs: paragraphs.map((key) => words(language)(keyOf(key))) }
+}
+
+function hasOwnReason(purpose: Purpose): purpose is Exclude<Purpose, 'registration' | 'sign-in'> {
+  return purpose !== 'registration' && purpose !== 'sign-in'
 }
 
 export type ConsentAnswer =

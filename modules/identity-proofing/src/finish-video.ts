@@ -79,9 +79,9 @@ async function decideOn(
   const photo = photoOf(outcome)
   const likeness: Likeness = (photo && (await check.video.compareWith(photo))?.zone) ?? 'unseen'
   const decision =
-    row.purpose === 'sign-in'
-      ? decideReturn(outcome, likeness)
-      : decideIdentity(outcome, likeness, dayInKazakhstan(proofing.clock.now()))
+    row.purpose === 'registration'
+      ? decideIdentity(outcome, likeness, dayInKazakhstan(proofing.clock.now()))
+      : decideReturn(outcome, likeness)
   const move = row.stage === 'decision' ? 'askAgain' : 'finishVideo'
   if (decision.kind === 'wait') return keepWaiting(proofing, token, row.id, move)
   proofing.checks.close(row.id)

@@ -123,6 +123,12 @@ export {
 } from './moderation/second-look.ts'
 export { type OrderAnswer, offerOrder } from './offer-order.ts'
 export { createOpenChecks, type OpenChecks } from './open-checks.ts'
+export {
+  type OwnerVideoAnswer,
+  type OwnerVideoPurpose,
+  startOwnerVideo,
+  takeOwnerVideo,
+} from './owner-video.ts'
 export type { PhoneRefusal } from './phone-step.ts'
 export type { Caller, Proofing, ProofingEvent } from './proofing.ts'
 export { type CodeView, type JourneyView, readJourney } from './read-journey.ts'

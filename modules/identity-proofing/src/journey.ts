@@ -1,8 +1,8 @@
 /**
- * One road, three purposes: it leads to a Digital ID, back into it, or to the video of a document, by the same camera and
- * lock.
+ * One road, five purposes: it leads to a Digital ID, back into it, to the video of a document, to a certificate or to one
+ * signature with a key in the cloud, by the same camera and lock.
  */
-export type Purpose = 'registration' | 'sign-in' | 'document'
+export type Purpose = 'registration' | 'sign-in' | 'document' | 'certificate' | 'signature'
 
 /** Where a person stands on the way to a Digital ID. */
 export const stages = [
@@ -21,7 +21,8 @@ export type Stage = (typeof stages)[number]
 /**
  * The journey as a table: which move is possible at which stage, and where it may lead. `decision` is reached only
  * when the video has passed and the State's answer is still awaited. A sign-in skips `iin`: the account of the phone
- * knows it. A document's video begins at `consent`.
+ * knows it. A document's or a certificate's video begins at `consent`, a
+ * signature at `code`.
  */
 export const moves = {
   submitPhone: { from: ['phone'], to: ['code'] },
@@ -46,8 +47,10 @@ export type Move = keyof typeof moves
 const handedOn: Readonly<Record<Purpose, readonly Stage[]>> = {
   registration: ['phone', 'code', 'iin', 'consent', 'video', 'decision', 'refused'],
   'sign-in': ['consent', 'video', 'decision', 'refused'],
-  // A document waits in its owner's account: signing in on the phone leads to the same step.
+  // These wait in their owner's account: signing in on the phone leads to the same step.
   document: [],
+  certificate: [],
+  signature: [],
 }
 
 /** May this move be made here? A move that may not is stale: a second tab, the back button, a double click. */
@@ -65,6 +68,8 @@ const lifetimeMilliseconds: Readonly<Record<Purpose, number>> = {
   registration: 24 * 60 * 60_000,
   'sign-in': 60 * 60_000,
   document: 60 * 60_000,
+  certificate: 60 * 60_000,
+  signature: 60 * 60_000,
 }
 
 /** A registration lives a day, the others an hour; what was typed is then erased together with its key. */

@@ -7,6 +7,8 @@ export function questionFor(purpose: Purpose): Question {
     registration: 'digital-id-registration',
     'sign-in': 'sign-in',
     document: 'document-check',
+    certificate: 'certificate-order',
+    signature: 'cloud-signature',
   } as const
   return { by: 'self', asker: 'identity-proofing', purpose: written[purpose] }
 }

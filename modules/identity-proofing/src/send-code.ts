@@ -45,7 +45,7 @@ export async function writeCode(
       id: smsId,
       personId: row.personId,
       to: phone,
-      text: `${words(row.language)('sms.code', { code })}\n${codeLine(proofing, code)}`,
+      text: `${words(row.language)(row.purpose === 'signature' ? 'sms.code-signature' : 'sms.code', { code })}\n${codeLine(proofing, code)}`,
       usefulUntil: new Date(sentAt.getTime() + codeRules.lifetimeMilliseconds),
     })
   await tablesOf(trx)

@@ -61,8 +61,8 @@ export async function takeVerified(proofing: Proofing, token: string): Promise<s
  */
 export function verifiedPerson({ journey, role }: FoundJourney, now: Date): string | null {
   const { stage, stageAt, usedAt, accountId, purpose } = journey.row
-  // A document's video proves a face to a moderator; it lets nobody in.
-  if (purpose === 'document') return null
+  // A video for a document, a certificate or a signature serves that alone; it lets nobody in.
+  if (purpose !== 'registration' && purpose !== 'sign-in') return null
   const fresh = now.getTime() - stageAt.getTime() < freshMilliseconds
   const isTheirs = role === 'driver' || purpose === 'sign-in'
   return isTheirs && stage === 'verified' && fresh && usedAt === null ? accountId : null

@@ -31,7 +31,9 @@ export async function submitCode(
     const decision = decideCode(codes, form.code, hashOf, clock.now())
     if (decision.kind === 'accepted') {
       await markUsed(trx, decision.code.smsId, clock.now())
-      return row.purpose === 'registration' ? moved('iin') : findReturning(proofing, trx, journey)
+      if (row.purpose === 'registration') return moved('iin')
+      // Whoever signs is signed in already: the account is the journey's own.
+      return row.purpose === 'signature' ? moved('consent') : findReturning(proofing, trx, journey)
     }
     const { code, triesLeft, costsTry } = decision
     const newest = codes.at(-1)

@@ -70,6 +70,18 @@ export async function hasPush(database: Database, clock: Clock, sessionId: strin
   return found !== undefined
 }
 
+/** Is any device of this person told? */
+export async function hasAnyPush(database: Database, clock: Clock, personId: string): Promise<boolean> {
+  const found = await tablesOf(database)
+    .selectFrom('pushSubscriptions')
+    .select('id')
+    .where('personId', '=', personId)
+    .where('expiresAt', '>', clock.now())
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Devices that are told nothing any more: switched off, or signed out. */
 export async function endPush(database: Database, sessionIds: readonly string[]): Promise<void> {
   if (sessionIds.length === 0) return

@@ -1,4 +1,34 @@
+export { headedEntities } from './certificates/headed-entities.ts'
+export { issueKeyFile, type KeyFileAnswer, passwordRules } from './certificates/issue-key-file.ts'
+export { type IssueAnswer, issueOrder, type KeyRequest } from './certificates/issue-order.ts'
+export {
+  listCertificates,
+  type OwnCertificate,
+  type OwnCertificates,
+} from './certificates/list-certificates.ts'
+export {
+  identifyOrder,
+  type Order,
+  type OrderWish,
+  readOrder,
+  type StartOrderAnswer,
+  startOrder,
+  startOrderVideo,
+} from './certificates/order.ts'
+export { type RevokeAnswer, revokeCertificate } from './certificates/revoke-certificate.ts'
+export { type Activation, activationMinutes, askActivation, grantActivation } from './cloud/activation.ts'
+export { type CloudCertificate, cloudCertificatesFor } from './cloud/cloud-certificates.ts'
+export { rewrapCloudKeys } from './cloud/cloud-key.ts'
+export { issueCloudKey } from './cloud/issue-cloud-key.ts'
+export { type CloudAnswer, signInCloud } from './cloud/sign-in-cloud.ts'
 export { SigningError, type SigningErrorCode } from './errors.ts'
+export {
+  type AuthorityPort,
+  connectAuthority,
+  type KeyUse,
+  type RevocationReason,
+  revocationReasons,
+} from './outside/authority.ts'
 export { connectRevocation, type RevocationSources } from './outside/revocation-sources.ts'
 export { connectTimeStamps, type TimeStamps } from './outside/time-stamps.ts'
 export { connectTrust } from './outside/trust-source.ts'
@@ -28,8 +58,8 @@ export { type NewSigningRequest, openSigningRequest } from './requests/open-requ
 export { readSigningRequest, type SigningRequest } from './requests/read-request.ts'
 export { retryWaitingSignatures } from './requests/retry-waiting.ts'
 export { type SignerRule, signerFault } from './requests/signer-rule.ts'
-export type { SigningRoom } from './signing-room.ts'
-export type { QrState, RequestState, SigningWay } from './tables.ts'
+export type { CertificateRoom, SigningRoom } from './signing-room.ts'
+export type { KeyPlace, QrState, RequestState, SigningWay } from './tables.ts'
 export type { CertificateFacts } from './verdict/certificate-facts.ts'
 export { type CheckedSignature, checkSignature } from './verdict/check-signature.ts'
 export {

@@ -1,6 +1,8 @@
 import type { Generated, Selectable } from 'kysely'
 import { type Database, tables } from '#platform/database'
+import type { KeyUse, RevocationReason } from './outside/authority.ts'
 import type { SigningPurpose } from './requests/manifest.ts'
+import type { SignerRule } from './requests/signer-rule.ts'
 import type { SigningCode } from './verdict/signing-code.ts'
 
 export type RequestState = 'open' | 'waiting' | 'signed' | 'refused' | 'cancelled' | 'expired'
@@ -41,6 +43,23 @@ export type SignatureRow = {
   readonly stateAt: Date
 }
 
+export type KeyPlace = 'file' | 'cloud'
+export type OrderState = 'started' | 'identified' | 'issuing' | 'issued'
+
+export type OrderRow = {
+  readonly id: string
+  readonly personId: string
+  readonly keyPlace: KeyPlace
+  readonly needs: SignerRule['needs']
+  readonly wishSealed: Buffer
+  readonly journeyId: string | null
+  readonly state: OrderState
+  readonly requestsSealed: Buffer | null
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly stateAt: Date
+}
+
 /** `opened`: a phone has asked what is to be signed. `used`: it has sent a signature that counts or waits. */
 export type QrState = 'offered' | 'opened' | 'cancelled' | 'used'
 
@@ -54,6 +73,44 @@ export type QrSigningRow = {
   readonly stateAt: Date
 }
 
+export type CertificateRow = {
+  readonly id: string
+  readonly personId: string
+  readonly orderId: string
+  readonly serialNumber: string
+  readonly use: KeyUse
+  readonly keyPlace: KeyPlace
+  readonly chainSealed: Buffer
+  readonly factsSealed: Buffer
+  readonly state: 'good' | 'held' | 'revoked'
+  readonly issuedAt: Date
+  readonly notAfter: Date
+  readonly revokedAt: Date | null
+  readonly reason: RevocationReason | null
+}
+
+type CloudKeyRow = {
+  readonly orderId: string
+  readonly personId: string
+  readonly masterKeyId: string
+  readonly wrapped: string
+  readonly createdAt: Date
+}
+
+export type ActivationRow = {
+  readonly id: string
+  readonly personId: string
+  readonly requestId: string
+  readonly certificateId: string
+  readonly manifestSha256: Buffer
+  readonly journeyId: string
+  readonly state: 'asked' | 'granted' | 'used'
+  readonly createdAt: Date
+  readonly grantedAt: Date | null
+  readonly expiresAt: Date | null
+  readonly usedAt: Date | null
+}
+
 export type SignatureInHand = Selectable<SignatureRow>
 
 /** Where an encrypted part of a request lives. */
@@ -65,10 +122,23 @@ export function signaturePlace(id: string, column: 'cms' | 'certificate') {
   return { table: 'signing.signatures', column, row: id }
 }
 
+export function orderPlace(id: string, column: 'wish' | 'requests') {
+  return { table: 'signing.orders', column, row: id }
+}
+
+export function certificatePlace(id: string, column: 'chain' | 'facts') {
+  return { table: 'signing.certificates', column, row: id }
+}
+
 /** The database as this module sees it. */
 export function tablesOf(database: Database) {
-  return tables<{ requests: RequestRow; signatures: SignatureRow; qrSignings: QrSigningRow }>(
-    database,
-    'signing',
-  )
+  return tables<{
+    requests: RequestRow
+    signatures: SignatureRow
+    qrSignings: QrSigningRow
+    orders: OrderRow
+    certificates: CertificateRow
+    cloudKeys: CloudKeyRow
+    activations: ActivationRow
+  }>(database, 'signing')
 }

@@ -69,7 +69,7 @@ export async function openDigitalId(
     clock,
     limits: proofing.limits,
     proofing,
-    signing: signing.room,
+    signing: { ...signing.room, authority: signing.authority, proofing, deliver: proofing.deliver },
     ncalayer: 'wss://127.0.0.1:13579',
     egovMobile: { link: 'http://localhost:3010/egov-mobile?link=', bin: '160440007161' },
     trustedProxies: [],

@@ -1,7 +1,7 @@
 import type { Language } from '#platform/texts'
 
 /** Sections of the help centre, in the order in which they are shown. */
-export const sections = ['install', 'digital-id', 'documents', 'account'] as const
+export const sections = ['install', 'digital-id', 'documents', 'signing', 'account'] as const
 export type Section = (typeof sections)[number]
 
 /** Own drawings an article may show: `![what is seen](picture:NAME)`. */
@@ -25,6 +25,7 @@ export const pageNames = [
   'documents',
   'attach-document',
   'devices',
+  'check-signature',
   'support',
   'sandbox',
 ] as const

@@ -71,6 +71,7 @@ function surroundingsOf(doors: PortalDoors, from: string): ArticleSurroundings {
       history: '/account/history',
       documents: '/account/documents',
       'attach-document': `${doors.digitalId}/documents/new`,
+      'check-signature': '/check-signature',
       devices: '/account/devices',
       support: reportAddress('', { from }),
       ...(doors.sandbox ? { sandbox: doors.sandbox } : {}),

@@ -104,6 +104,13 @@ function Services({ language }: Spoken) {
             icon={service.audience === 'citizen' ? 'user' : 'building'}
           />
         ))}
+        <LinkCard
+          href="/check-signature"
+          title={t('home.check-signature')}
+          titleLevel={3}
+          text={t('home.check-signature.text')}
+          icon="shield"
+        />
       </CardGrid>
       <p>
         <a class="ds-link" href="/services">

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { checkIin, dayInKazakhstan } from '#kz'
 import { eraseAccount } from '#modules/accounts'
+import { forgetAttachments } from '#modules/attachments'
 import { countOperations } from '#modules/audit'
 import { eraseDocumentsOf, eraseJourneysOf } from '#modules/identity-proofing'
 import { forgetTickets } from '#modules/support'
@@ -75,6 +76,7 @@ async function eraseByIin(config: Config, iin: string): Promise<Answer> {
       await eraseDocumentsOf(trx, personId)
       await eraseJourneysOf(trx, systemClock, personId)
       await forgetTickets(trx, personId)
+      await forgetAttachments(trx, personId)
       return { erased: true, remains: { operationHistoryLines: await countOperations(trx, personId) } }
     })
   } finally {

@@ -6,6 +6,7 @@ import { databaseReachable, migrationsApplied } from './database.ts'
 import { embeddedPrograms, embeddedServer, socketFits, stateFolderUsable } from './embedded.ts'
 import { diskSpace, installComplete, nodeVersion } from './installation.ts'
 import { clockTogether, portsFree, sandboxAnswers } from './network.ts'
+import { virusScanner } from './scanner.ts'
 import { keysInPlace, settingsUsable } from './settings.ts'
 import { smsOperators } from './sms.ts'
 import { trustListUsable } from './trust.ts'
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   portsFree,
   sandboxAnswers,
   smsOperators,
+  virusScanner,
   clockTogether,
   chromiumForTests,
 ]

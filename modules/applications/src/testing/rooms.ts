@@ -51,6 +51,8 @@ export function openApplications(
       approvals: {
         ask: async () => null,
         end: async () => undefined,
+        follow: async () => null,
+        manifests: async () => [],
         allApproved: async () => false,
         people: async () => [],
       },

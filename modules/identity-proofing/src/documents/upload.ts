@@ -1,13 +1,14 @@
 import type { Side } from '#modules/identity-documents'
 import { decryptBlob, encryptBlob, type PersonKey } from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
+import { decidePiece } from '#platform/uploads'
 import { type AddPictureAnswer, addPicture } from './add-picture.ts'
 import { sidesOf } from './document-case.ts'
 import type { DocumentDoors, Owner } from './document-doors.ts'
 import { type Captured, documentTables, type UploadRow } from './document-tables.ts'
 import { isUuid } from './stored-case.ts'
 import { type CaseStanding, findOwnCase, takeCaseStep } from './take-case-step.ts'
-import { decidePiece, uploadRules } from './upload-rules.ts'
+import { uploadRules } from './upload-rules.ts'
 
 /**
  * - `open`: send pieces from byte `received` on, none larger than `pieceBytes`

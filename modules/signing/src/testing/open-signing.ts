@@ -4,6 +4,7 @@ import type { Database } from '#platform/database'
 import { testConfig } from '#platform/testing'
 import { openSandbox } from '../../../../apps/sandbox/src/testing/open-sandbox.ts'
 import {
+  connectAuthority,
   connectRevocation,
   connectTimeStamps,
   connectTrust,
@@ -42,8 +43,10 @@ export function openSigning(database: Database, sandbox = openSandbox(), clock: 
     revocation: connectRevocation(outside),
     stamps: connectTimeStamps({ ...outside, url: `${origin}/authority/tsp` }),
   }
+  const authority = connectAuthority({ url: `${origin}/api/authority`, token: null, fetch: inProcess })
   return {
     room,
+    authority,
     sandbox,
     asked,
     /** Parts of addresses at which nobody answers. */

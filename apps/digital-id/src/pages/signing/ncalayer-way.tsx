@@ -1,43 +1,43 @@
-import { roleOids } from '#eds'
-import type { SigningRequest } from '#modules/signing'
 import type { Language } from '#platform/texts'
 import { Alert, Button, Details, Notice } from '#platform/ui'
+import { type Signable, sayOf, wantedOids } from './signable.ts'
 import { signatureForm } from './signature-form.tsx'
 import { texts } from './words.ts'
 
 type Props = {
-  readonly request: SigningRequest
+  readonly signable: Signable
   readonly language: Language
   readonly address: string
-  readonly isFirst: boolean
+  /** Whether another way suits this device better. */
+  readonly isSecond?: boolean
 }
 
-const documentSigning = '1.3.6.1.5.5.7.3.4'
-
 /** NCALayer on this computer; the island `sign-with-ncalayer.js` speaks with it. */
-export function NcalayerWay({ request, language, address, isFirst }: Props) {
+export function NcalayerWay({ signable, language, address, isSecond = false }: Props) {
   const t = texts(language)
+  const say = sayOf(language, signable)
+  const { content, signer } = signable
   return (
     <>
       <sign-with-ncalayer
         hidden
         data-form={signatureForm}
         data-address={address}
-        data-content={Buffer.from(request.manifest).toString('base64')}
-        data-iin={request.signer.iin}
-        {...(request.signer.needs === 'first-head' && { 'data-bin': request.signer.bin })}
-        data-oids={`${documentSigning} ${roleOf(request)}`}
-        data-cancelled={t('ncalayer.cancelled')}
+        data-content={Buffer.from(content).toString('base64')}
+        {...(signer && { 'data-iin': signer.iin })}
+        {...(signer?.needs === 'first-head' && { 'data-bin': signer.bin })}
+        data-oids={wantedOids(signable)}
+        data-cancelled={say('ncalayer.cancelled')}
         data-not-running={t('ncalayer.not-running')}
         data-lost={t('ncalayer.lost')}
         data-unsound={t('ncalayer.unsound')}
-        data-refused={t('ncalayer.refused', { reason: '{reason}' })}
+        data-refused={say('ncalayer.refused', { reason: '{reason}' })}
         data-failed={t('failed')}
       >
         <Told />
         <div data-part="idle">
-          <Button type="button" look={isFirst ? 'primary' : 'secondary'}>
-            {t('ncalayer.go')}
+          <Button type="button" look={isSecond ? 'secondary' : 'primary'}>
+            {say('ncalayer.go')}
           </Button>
         </div>
         <div data-part="busy" hidden>
@@ -97,10 +97,4 @@ export function NeedsScript({ language }: { readonly language: Language }) {
       </Notice>
     </noscript>
   )
-}
-
-function roleOf({ signer }: SigningRequest): string {
-  const wanted = signer.needs === 'first-head' ? 'first-head' : 'individual'
-  const found = Object.entries(roleOids).find(([, role]) => role === wanted)
-  return found?.[0] ?? ''
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decidePiece, uploadRules } from './upload-rules.ts'
+import { decidePiece, pieces } from './index.ts'
 
 const halfway = { size: 1000, received: 500 }
 
@@ -17,6 +17,6 @@ test.each([
 
 test('a piece has a bound of its own', () => {
   const large = { size: 10_000_000, received: 0 }
-  expect(decidePiece(large, { atByte: 0, bytes: uploadRules.pieceBytes })).toBe('keep')
-  expect(decidePiece(large, { atByte: 0, bytes: uploadRules.pieceBytes + 1 })).toBe('too-large')
+  expect(decidePiece(large, { atByte: 0, bytes: pieces.mostBytes })).toBe('keep')
+  expect(decidePiece(large, { atByte: 0, bytes: pieces.mostBytes + 1 })).toBe('too-large')
 })

@@ -1,0 +1,2 @@
+export { checkSignaturePage } from './check-page.tsx'
+export { largestUpload } from './read-upload.ts'
