@@ -38,7 +38,8 @@ export async function openRefundRoom(ground: Ground, count: number): Promise<Ref
       term: async (_, __, ___, shipped) => shipped,
       offered: async (_, __, payment) => payment.offered,
       payers: async () => [{ ...entity, headIin: payer.iin }],
-      contributions: async () => [...rows.values()],
+      contributions: async () => ({ rows: [...rows.values()], total: rows.size }),
+      paid: async () => null,
       signature: async (_, requestId) => signatures.get(requestId) ?? null,
       approvals: approvalDoor(keyring),
       pay: async () => undefined,
@@ -50,7 +51,7 @@ export async function openRefundRoom(ground: Ground, count: number): Promise<Ref
       const row = newRow(random.uuid(), iin)
       rows.set(row.id, row)
     }
-    const id = await handIn(room, payer, [...rows.keys()])
+    const id = await handIn(room, payer, [...rows.values()])
     const requests: string[] = []
     for (const { personId, iin } of employees) {
       const asked = { personId, applicationId: id, language: 'kk', returnTo: '/account/inbox' } as const
@@ -64,11 +65,16 @@ export async function openRefundRoom(ground: Ground, count: number): Promise<Ref
   return { room, payer, employees, submit }
 }
 
-async function handIn(room: ApplicationsRoom, { personId }: Person, ids: readonly string[]): Promise<string> {
+async function handIn(
+  room: ApplicationsRoom,
+  { personId }: Person,
+  rows: readonly Omit<OfferedRow, 'taken'>[],
+): Promise<string> {
   const { id } = await startDraft(room, { personId, service, language: 'ru', key: room.random.uuid() })
   const account = { region: '75', bic: 'HSBKKZKX', iic: 'KZ30601A00000000001X' }
   const payer = { phone: '+77011234567', email: 'a@b.kz', payer: payerId, ...account }
-  const employees = { reason: 'duplicate', rows: ids.map((row) => ({ id: row, refund: '100' })) }
+  const chosen = rows.map(({ id: row, employeeIin }) => ({ id: row, refund: '100', employee: employeeIin }))
+  const employees = { reason: 'duplicate', rows: chosen }
   for (const [place, [step, typed]] of Object.entries({ payer, employees }).entries()) {
     const draft = { applicationId: id, personId, step, typed, expectedSaves: place }
     const saved = await saveDraftStep(room, draft)

@@ -1,3 +1,4 @@
+import type { ApplicationsRoom } from '#modules/applications'
 import type { DocumentDoors } from '#modules/identity-proofing'
 import type { Carriers } from '#modules/notifications'
 import type { Registries } from '#modules/registries'
@@ -26,8 +27,11 @@ export type PortalDoors = {
   readonly clock: Clock
   /** The reader's attached documents. */
   readonly documents: DocumentDoors
-  readonly limits: Limits
+  /** Applications, and what they ask of others. */
+  readonly applications: ApplicationsRoom
+  /** Sends messages at once; the worker delivers whatever is left. */
   readonly carriers: Carriers
+  readonly limits: Limits
   /** Judges signatures, and asks people for theirs. */
   readonly signing: SigningRoom
   readonly registries: Registries

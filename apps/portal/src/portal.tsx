@@ -2,6 +2,7 @@ import { reportAddress } from '#modules/support'
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { Account } from './account.ts'
+import { applicationPages } from './applications/index.ts'
 import { bankCalls, bankCallsPath } from './bank-calls.ts'
 import { checkSignaturePage, largestUpload } from './check-signature/index.ts'
 import type { PortalDoors } from './doors.ts'
@@ -82,6 +83,7 @@ const pages = [
   inboxPage,
   channelsPage,
   applicationsPage,
+  applicationPages,
   documentsPage,
   openSigningPage,
   historyPage,

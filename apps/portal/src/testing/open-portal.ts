@@ -2,6 +2,7 @@ import { createAccount, openSession, type PresentedCertificate, presentCertifica
 import { newAccount } from '../../../../modules/accounts/src/testing/people.ts'
 import { keepingCarriers } from '../../../../modules/notifications/src/testing/carriers.ts'
 import { openDigitalId } from '../../../digital-id/src/testing/open-digital-id.ts'
+import { openApplications } from '../../../senim/src/testing/open-applications.ts'
 import { openAccount } from '../account.ts'
 import { createPortal } from '../portal.tsx'
 import { sessionCookie } from '../sign-in/index.ts'
@@ -13,6 +14,11 @@ let lastPhone = 1_000_000
 export async function openPortal() {
   const { proofing, signing, clock, sandbox, faults } = await openDigitalId()
   const { database, keyring, limits } = proofing
+  const { registries } = proofing
+  const applications = openApplications(
+    { origins: { portal: origin } },
+    { database, keyring, clock, registries },
+  )
   const kept = keepingCarriers()
   const doors = {
     origin,
@@ -28,7 +34,8 @@ export async function openPortal() {
     limits,
     carriers: kept.carriers,
     signing: signing.room,
-    registries: proofing.registries,
+    registries,
+    applications,
     bankSecret: null,
     documents: proofing,
     trustedProxies: [],
