@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { drawSheet } from '../modules/identity-documents/src/testing/persona-card.ts'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
 import { here } from './here.ts'
@@ -8,10 +9,11 @@ import {
   holdBeforeCamera,
   layBeforeCamera,
   openModerator,
+  passportOf,
   sendFile,
   takeNextCase,
 } from './own-card.ts'
-import { photograph, readOrder, register, showFace, waitForSms, wordsOf } from './registering.ts'
+import { photograph, readOrder, register, sendVideo, showFace, waitForSms, wordsOf } from './registering.ts'
 
 const portal = here.portal
 const digitalId = here.digitalId
@@ -120,6 +122,8 @@ describe.skipIf(browserMissing || headMissing)('the document they sent', () => {
     expect(told).toContain('Текст не читается')
     expect(told).toContain('Снимите без вспышки.')
     expect(told).toContain('Модератор открыл документ')
+    // Nothing was marked: the pictures are shown all the same.
+    expect(await page.locator('.marked-picture img').count()).toBe(2)
   })
 
   test('is attached again from files, without script, with nothing else repeated', async () => {
@@ -153,8 +157,71 @@ describe.skipIf(browserMissing || headMissing)('the document they sent', () => {
     await page.goto(`${portal}/account/documents`)
     await page.locator('main a[href$="/delete"]').first().click()
     await expectAccessible(page)
+    const asked = page.url()
     await page.locator('form[action$="/delete"] button').click()
     await page.waitForURL('**?deleted')
     await expectAccessible(page)
+    await page.goto(asked)
+    expect(await wordsOf(page.locator('main'))).toContain('документы изменились')
+  })
+})
+
+/** From the list of kinds to the first picture. */
+async function choose(kind: string): Promise<void> {
+  await page.goto(`${digitalId}/documents/new?kind=${kind}`)
+  await page.locator('form[action="/documents/new"] button').click()
+  await page.waitForURL(/\/(front|page)$/)
+}
+
+/** To the fields, which get these values, and on to the video. */
+async function typeFields(typed: Readonly<Record<string, string>>): Promise<void> {
+  await page.locator('main a[href$="/fields"]').first().click()
+  await page.waitForURL('**/fields')
+  await expectAccessible(page)
+  for (const [name, value] of Object.entries(typed)) await page.locator(`[name="${name}"]`).fill(value)
+  await page.locator('form[action$="/fields"] button[type=submit]').click()
+  await page.waitForURL('**/video')
+}
+
+const names = { surname: 'Төлегенова', name: 'Сәуле', patronymic: 'Кәрімқызы' }
+
+describe.skipIf(browserMissing || headMissing)('a document of another kind', () => {
+  test('a passport is its data page alone, and is sent like a card', { timeout: 120_000 }, async () => {
+    await choose('passport')
+    await sendFile(page, await passportOf(phone, saule))
+    await typeFields(names)
+    await page.locator('label[for=agree]').click()
+    await page.locator('form[action$="/video"] button').click()
+    await page.waitForURL('**/video/camera')
+    await sendVideo(page, await head.obeying(await readOrder(page)))
+    expect(await wordsOf(page.locator('main dl').last())).toContain('N12345678')
+    await page.locator('form[action$="/check"] button').click()
+    await page.waitForURL('**?sent')
+  })
+
+  test('a residence permit has two sides', { timeout: 120_000 }, async () => {
+    await choose('residence-permit')
+    await sendFile(page, card.front)
+    await page.locator('main a[href$="/back"]').first().click()
+    await sendFile(page, card.back)
+    await typeFields(names)
+  })
+
+  test('a candas certificate is a sheet whose every field is typed by hand', {
+    timeout: 120_000,
+  }, async () => {
+    await choose('candas-certificate')
+    await sendFile(page, await drawSheet())
+    await typeFields({
+      ...names,
+      iin: saule.iin,
+      number: 'К-0123456',
+      'birthDate-day': '7',
+      'birthDate-month': '7',
+      'birthDate-year': '1984',
+      'issued-day': '1',
+      'issued-month': '9',
+      'issued-year': '2024',
+    })
   })
 })

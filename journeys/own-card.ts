@@ -4,7 +4,10 @@ import { promisify } from 'node:util'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { projectRoot } from '#platform/root'
-import { drawPersonaCard } from '../modules/identity-documents/src/testing/persona-card.ts'
+import {
+  drawPersonaCard,
+  drawPersonaPassport,
+} from '../modules/identity-documents/src/testing/persona-card.ts'
 import { openPerson } from './browser.ts'
 import { here } from './here.ts'
 import type { Persona } from './registering.ts'
@@ -19,14 +22,25 @@ export async function cardOf(
   photo: Uint8Array,
   change: { readonly expiresOn?: string; readonly issuedOn?: string } = {},
 ) {
-  const answer = await person.request.get(`${sandbox}/api/people/${iin}`)
-  const persona: Parameters<typeof drawPersonaCard>[0] & {
-    readonly documents: readonly Parameters<typeof drawPersonaCard>[1][]
-  } = await answer.json()
+  const persona = await personaOf(person, iin)
   const [known] = persona.documents
   if (!known) throw new Error(`${iin} has no document in the register.`)
   const paper = { ...known, ...change }
   return { paper, ...(await drawPersonaCard(persona, paper, photo)) }
+}
+
+/** The data page of a passport of somebody of the sandbox. */
+export async function passportOf(person: BrowserContext, { iin }: Persona): Promise<Buffer> {
+  const paper = { number: 'N12345678', issuedOn: '2022-05-14', expiresOn: '2032-05-13' }
+  return drawPersonaPassport(await personaOf(person, iin), paper)
+}
+
+type KnownPersona = Parameters<typeof drawPersonaCard>[0] & {
+  readonly documents: readonly Parameters<typeof drawPersonaCard>[1][]
+}
+
+async function personaOf(person: BrowserContext, iin: string): Promise<KnownPersona> {
+  return (await person.request.get(`${sandbox}/api/people/${iin}`)).json()
 }
 
 /** Lays a picture before the camera's lens; the page reads the film anew when it opens the camera. */

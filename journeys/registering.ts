@@ -200,7 +200,8 @@ export async function sendVideo(page: Page, frames: readonly Uint8Array[]): Prom
   for (const frame of frames) {
     const takenAt = performance.now() - opened
     await post(send, frame, nonce, takenAt)
-    await new Promise((resolve) => setTimeout(resolve, framePause - (performance.now() - opened - takenAt)))
+    const pause = framePause - (performance.now() - opened - takenAt)
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, pause)))
   }
   const { next } = await post(finish, null, nonce)
   await page.goto(new URL(next, finish).href)

@@ -56,7 +56,7 @@ export const bankSchedules: Section = {
     const before = await unsettled(ground, placed)
     await reconcile(ground)
     const resolved = before.length - (await unsettled(ground, before)).length
-    for (const one of await unsettled(ground, placed)) await work(ground, one, [], lastRounds)
+    await allAtOnce(await unsettled(ground, placed), (one) => work(ground, one, [], lastRounds))
     await pause(before.length > 0 ? quietMilliseconds : 0)
     const figures = await reconcile(ground)
     return [
@@ -127,15 +127,22 @@ async function inTurns(
   run: (seed: number) => Promise<Placed>,
 ): Promise<readonly Placed[]> {
   const done: Placed[] = []
-  let next = 0
-  const lane = async () => {
-    while (next < schedules) {
-      done.push(await run(next++))
-      if (done.length % 100 === 0) process.stderr.write(`  ${done.length} of ${schedules} schedules\n`)
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(atOnce, schedules) }, lane))
+  await allAtOnce(
+    Array.from({ length: schedules }, (_, seed) => seed),
+    async (seed) => {
+      done.push(await run(seed))
+      if (done.length % 200 === 0) process.stderr.write(`  ${done.length} of ${schedules} schedules\n`)
+    },
+  )
   return done
+}
+
+async function allAtOnce<Member>(members: readonly Member[], run: (member: Member) => Promise<unknown>) {
+  const waiting = [...members]
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await run(next)
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, members.length) }, lane))
 }
 
 function kinds(what: string, counts: ReadonlyMap<string, number>): readonly Figure[] {

@@ -26,6 +26,7 @@ import { createPortal, loadArticles, openAccount } from '../../portal/src/index.
 import { jobList, startWorker } from '../../worker/src/index.ts'
 import { openBank, openCarriers } from './carriers.ts'
 import { watch } from './events.ts'
+import { headBookOf } from './head-book.ts'
 import { openDocuments } from './open-documents.ts'
 import { openSigning } from './open-signing.ts'
 import { closeGently, listen, operationsListener } from './servers.ts'
@@ -70,7 +71,7 @@ export async function serve(ground: Ground): Promise<Served> {
     works: true,
     onFault: (_, error) => seen.job(error),
   })
-  await startWorker(jobs, { ...base, signing })
+  await startWorker(jobs, { ...base, signing, headBook: headBookOf(config) })
   let stopping = false
   const { ports, host } = config
   const operations = operationsListener(opened.pool, metrics, () => stopping)

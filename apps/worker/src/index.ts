@@ -1,5 +1,6 @@
 import { cleanUpAccounts } from '#modules/accounts'
 import { cleanUpAttachments } from '#modules/attachments'
+import { type HeadBook, sealHistories } from '#modules/audit'
 import { eraseJourneys, keepRetention } from '#modules/identity-proofing'
 import {
   type Carriers,
@@ -25,10 +26,18 @@ const deliverMessages = defineJob<Record<string, never>>('deliver-messages', tri
 const settlePayments = defineJob<Record<string, never>>('settle-payments', { ...tries, timeoutSeconds: 600 })
 const reconcilePayments = defineJob<Record<string, never>>('reconcile-payments', tries)
 const judgeSignatures = defineJob<Record<string, never>>('judge-signatures', tries)
+const sealAudit = defineJob<Record<string, never>>('seal-histories', tries)
 const cleanUp = defineJob<Record<string, never>>('clean-up', tries)
 
 /** Every job of this system; a queue is made for each. */
-export const jobList = [deliverMessages, settlePayments, reconcilePayments, judgeSignatures, cleanUp]
+export const jobList = [
+  deliverMessages,
+  settlePayments,
+  reconcilePayments,
+  judgeSignatures,
+  sealAudit,
+  cleanUp,
+]
 
 export type WorkerDoors = {
   readonly database: Database
@@ -38,12 +47,14 @@ export type WorkerDoors = {
   readonly limits: Limits
   /** Who pays; without a bank payments wait. */
   readonly bank: PayingBank | null
+  /** Where the heads of the audit tree are kept outside the database. */
+  readonly headBook: HeadBook
   readonly signing: SigningRoom
 }
 
 /** Background work: messages that were not delivered at once, and the clean-up of what has served its time. */
 export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void> {
-  const { database, keyring, clock, carriers, limits, signing, bank } = doors
+  const { database, keyring, clock, carriers, limits, signing, bank, headBook } = doors
   const payments = bank && { database, keyring, clock, random: systemRandom, bank }
   await jobs.work(deliverMessages, async () => {
     const { sms, mail, push } = carriers
@@ -62,6 +73,9 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
   await jobs.work(judgeSignatures, async () => {
     await retryWaitingSignatures(signing)
   })
+  await jobs.work(sealAudit, async () => {
+    await sealHistories(database, keyring, clock, headBook)
+  })
   await jobs.work(cleanUp, async () => {
     await eraseJourneys(database, clock)
     await keepRetention({ database, keyring, clock, random: systemRandom })
@@ -78,5 +92,6 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
   await jobs.repeat(settlePayments, '* * * * *', {})
   await jobs.repeat(reconcilePayments, '*/10 * * * *', {})
   await jobs.repeat(judgeSignatures, '* * * * *', {})
+  await jobs.repeat(sealAudit, '* * * * *', {})
   await jobs.repeat(cleanUp, '*/5 * * * *', {})
 }

@@ -12,13 +12,11 @@ export function hashOf(operation: Omit<Line<string>, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(line)).digest('hex')
 }
 
-/** The number of the first line that does not follow from the one before it, or `null` when all do. */
-export function firstBrokenLine(history: readonly Line<string>[]): number | null {
-  let previousHash = startOfChain
-  for (const [index, line] of history.entries()) {
-    if (line.number !== index + 1 || line.previousHash !== previousHash || line.hash !== hashOf(line))
-      return index + 1
-    previousHash = line.hash
-  }
-  return null
+/** Whether a line says what its hash says, and follows from the line before it in the same history. */
+export function followsFrom(before: Line<string> | null, line: Line<string>): boolean {
+  return (
+    line.number === (before?.number ?? 0) + 1 &&
+    line.previousHash === (before?.hash ?? startOfChain) &&
+    line.hash === hashOf(line)
+  )
 }

@@ -16,3 +16,12 @@ export {
   recordStaffAct,
   verifyOperations,
 } from './operations.ts'
+export {
+  headPublicKey,
+  isSignedHead,
+  type TreeHead,
+} from './tree/head.ts'
+export { type HeadBook, openHeadBook } from './tree/head-book.ts'
+export { isProof, type LineProof, proveLine } from './tree/prove-line.ts'
+export { newestHead, sealHistories } from './tree/seal-histories.ts'
+export { type TreeFault, type TreeVerdict, verifyTree } from './tree/verify-tree.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock'
 import { type Database, tables } from '#platform/database'
-import { firstBrokenLine, hashOf, startOfChain } from './chain.ts'
+import { followsFrom, hashOf, startOfChain } from './chain.ts'
 import type {
   Line,
   NewOperation,
@@ -15,6 +15,8 @@ import type {
 
 type Kind = OperationKind | StaffActKind
 type OperationRow = Omit<Line<Kind>, 'by'> & { readonly performedBy: Operation['by'] }
+
+const linesAtOnce = 5000
 
 const detailKeys = [
   'reason',
@@ -130,25 +132,34 @@ export type HistoryVerdict =
 
 /** Recomputes every hash of every history; a changed, missing or foreign line shows. */
 export async function verifyOperations(database: Database): Promise<HistoryVerdict> {
-  const people = await audit(database)
-    .selectFrom('operations')
-    .select('personId')
-    .distinct()
-    .orderBy('personId')
-    .execute()
-  let lines = 0
-  for (const { personId } of people) {
-    const history = await audit(database)
-      .selectFrom('operations')
-      .selectAll()
-      .where('personId', '=', personId)
-      .orderBy('number')
-      .execute()
-    const broken = firstBrokenLine(history.map(operationOf))
-    if (broken !== null) return { kind: 'broken', personId, number: broken }
-    lines += history.length
+  const tally = { people: 0, lines: 0 }
+  let previous: Line<string> | null = null
+  for (;;) {
+    const page: readonly Line<string>[] = await readAfter(database, previous)
+    for (const line of page) {
+      const before: Line<string> | null = previous?.personId === line.personId ? previous : null
+      if (!followsFrom(before, line))
+        return { kind: 'broken', personId: line.personId, number: (before?.number ?? 0) + 1 }
+      tally.lines += 1
+      if (before === null) tally.people += 1
+      previous = line
+    }
+    if (page.length < linesAtOnce) return { kind: 'whole', ...tally }
   }
-  return { kind: 'whole', people: people.length, lines }
+}
+
+async function readAfter(database: Database, last: Line<string> | null): Promise<readonly Line<string>[]> {
+  const rows = await audit(database)
+    .selectFrom('operations')
+    .selectAll()
+    .$if(last !== null, (query) =>
+      query.where(sql<boolean>`(person_id, number) > (${last?.personId ?? null}, ${last?.number ?? 0})`),
+    )
+    .orderBy('personId')
+    .orderBy('number')
+    .limit(linesAtOnce)
+    .execute()
+  return rows.map(operationOf)
 }
 
 function audit(database: Database) {

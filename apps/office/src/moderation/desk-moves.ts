@@ -44,12 +44,13 @@ export function deskMoves(site: Site, doors: OfficeDoors): void {
     const desk = await deskOf(c, doors, 'moderator', 'senior-moderator')
     if (desk instanceof Response) return desk
     const caseId = c.req.param('id')
-    await transaction(doors.database, async (database) => {
-      const answer = await releaseCase({ ...doors.documents, database }, moderatorOf(desk.member), caseId)
-      if (answer.kind === 'released')
+    const answer = await transaction(doors.database, async (database) => {
+      const given = await releaseCase({ ...doors.documents, database }, moderatorOf(desk.member), caseId)
+      if (given.kind === 'released')
         await noteAct(c, { ...doors, database }, desk, 'case-released', { case: caseNumber(caseId) })
+      return given
     })
-    return c.redirect('/documents', 303)
+    return answer.kind === 'released' ? c.redirect('/documents', 303) : movedOn(c, answer)
   })
 
   site.post('/documents/:id/decide', async (c) => {

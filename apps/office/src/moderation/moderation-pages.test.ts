@@ -114,8 +114,10 @@ test('pictures go to the one who claimed the case, in the session they were show
   expect((await desk.read(address.replace('/front/', '/back/'))).status).toBe(404)
   expect((await at().read(address)).status).toBe(303)
   expect((await colleague.read(`/documents/${caseId}`)).headers.get('location')).toBe('/documents?taken')
-  await desk.send(`/documents/${caseId}/release`)
+  expect((await desk.send(`/documents/${caseId}/release`)).location).toBe('/documents')
   expect((await desk.read(address)).status).toBe(404)
+  // Pressed once more in another tab: nothing happens, and it is said.
+  expect((await desk.send(`/documents/${caseId}/release`)).location).toBe('/documents?taken')
   expect((await desk.acts())[0]).toBe(`case-released ${caseNumber(caseId)}`)
   await colleague.send(`/documents/${caseId}/claim`)
   await decide(colleague, caseId, ['verb', 'approve'])

@@ -42,7 +42,7 @@ export function memberPage(site: Site, doors: OfficeDoors): void {
     if (desk instanceof Response) return desk
     const { memberId } = await memberOf(c, doors)
     const wanted = await wantedChange(c, memberId)
-    if (!wanted) return c.redirect(`/staff/${memberId}`, 303)
+    if (!wanted) return c.redirect(`/staff/${memberId}?refused=no-roles`, 303)
     return orRefusal(c, `/staff/${memberId}`, () => proposeChange(doors, desk.member, wanted, originOf(c)))
   })
 
@@ -50,7 +50,7 @@ export function memberPage(site: Site, doors: OfficeDoors): void {
     const desk = await deskOf(c, doors, 'administrator')
     if (desk instanceof Response) return desk
     const member = await memberOf(c, doors)
-    if (member.state !== 'invited') return c.redirect(`/staff/${member.memberId}`, 303)
+    if (member.state !== 'invited') return c.redirect(`/staff/${member.memberId}?refused=joined-already`, 303)
     return showLink(c, doors, desk, await makeInvitation(doors, desk.member, member.memberId, originOf(c)))
   })
 

@@ -67,6 +67,8 @@ export const refusals = [
   'iin-missing',
   'iin-taken',
   'not-administrator',
+  'no-roles',
+  'joined-already',
 ] as const
 
 type ProposalProps = {

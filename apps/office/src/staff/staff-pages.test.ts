@@ -83,7 +83,9 @@ test('a change of roles, a deactivation and a withdrawal pass the same page', as
   await desks.aigul.send(`${page}/change`, [['change', 'deactivation']])
   await desks.berik.send(`/staff/proposals/${(await open()).id}`, [['verdict', 'approve']])
   expect(await readMember(room, member.memberId)).toMatchObject({ state: 'deactivated' })
-  expect((await desks.aigul.send(`${page}/link`)).location).toBe(page)
+  expect((await desks.aigul.send(`${page}/change`, [])).location).toBe(`${page}?refused=no-roles`)
+  expect((await desks.aigul.read(`${page}?refused=no-roles`)).body).toContain('Choose at least one role')
+  expect((await desks.aigul.send(`${page}/link`)).location).toBe(`${page}?refused=joined-already`)
   expect((await desks.aigul.read('/staff/not-a-member')).status).toBe(404)
 })
 

@@ -47,7 +47,7 @@ export function documentsPage(site: Site, doors: PortalDoors, account: Account):
     if (reader instanceof Response) return reader
     const documents = await listDocuments(doors, reader.personId)
     const line = documents.find(({ caseId }) => caseId === c.req.param('id'))
-    return line ? askToDelete(c, doors, reader, line) : c.redirect('/account/documents', 303)
+    return line ? askToDelete(c, doors, reader, line) : c.redirect('/account/documents?moved-on', 303)
   })
 
   site.post('/account/documents/:id/delete', async (c) => {
@@ -56,7 +56,7 @@ export function documentsPage(site: Site, doors: PortalDoors, account: Account):
     const { 'idempotency-key': key = null } = await readForm(c)
     const form = { caseId: c.req.param('id'), formKey: key }
     const answer = await deleteDocument(doors.documents, ownerOf(c, reader), form)
-    return c.redirect(`/account/documents${answer.kind === 'deleted' ? '?deleted' : ''}`, 303)
+    return c.redirect(`/account/documents?${answer.kind === 'deleted' ? 'deleted' : 'moved-on'}`, 303)
   })
 
   site.post('/account/documents/:id/again', async (c) => {
@@ -64,7 +64,7 @@ export function documentsPage(site: Site, doors: PortalDoors, account: Account):
     if (reader instanceof Response) return reader
     const answer = await attachAgain(doors.documents, ownerOf(c, reader), c.req.param('id'))
     if (answer.kind === 'gone') throw new WebError('not-found')
-    if (answer.kind === 'stale') return c.redirect('/account/documents', 303)
+    if (answer.kind === 'stale') return c.redirect('/account/documents?moved-on', 303)
     return c.redirect(`${doors.digitalId}/documents/${answer.caseId}`, 303)
   })
 }
@@ -83,6 +83,7 @@ async function showDocuments(c: SiteContext, doors: PortalDoors, reader: Reader)
       <>
         <h1>{t('account.documents')}</h1>
         {c.req.query('deleted') !== undefined && <Alert kind="success" live title={t('documents.deleted')} />}
+        {c.req.query('moved-on') !== undefined && <Alert kind="info" live title={t('documents.moved-on')} />}
         <section class="section" aria-labelledby="attached">
           <h2 id="attached">{t('documents.attached')}</h2>
           {attached.length === 0 ? (

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createAccount, findByIin } from '#modules/accounts'
-import { recordOperation } from '#modules/audit'
+import { openHeadBook, recordOperation, sealHistories } from '#modules/audit'
 import { systemClock } from '#platform/clock'
 import { openKeyring, readPersonKey, systemRandom } from '#platform/crypto'
 import { projectRoot } from '#platform/root'
@@ -92,6 +94,13 @@ describe('senim erase', () => {
   })
 })
 
+async function emptyAudit() {
+  const tables = ['operations', 'leaves', 'tiles', 'heads']
+  for (const table of tables) await pool.query(`alter table audit.${table} disable trigger user`)
+  await pool.query('truncate audit.operations, audit.leaves, audit.tiles, audit.heads, audit.unsealed')
+  for (const table of tables) await pool.query(`alter table audit.${table} enable trigger user`)
+}
+
 describe('senim audit verify', () => {
   test('says that every history is whole, erased people included, and where one is not', async () => {
     const personId = await somebody('650308400015', '+77050000123')
@@ -102,9 +111,39 @@ describe('senim audit verify', () => {
     await pool.query('alter table audit.operations disable trigger operations_append_only')
     await pool.query(`update audit.operations set device = 'Chrome' where person_id = $1`, [personId])
     const broken = await senim('audit', 'verify', '--json')
-    expect(JSON.parse(broken.output)).toEqual({ whole: false, person: personId, line: 1 })
+    expect(JSON.parse(broken.output)).toEqual({
+      ...{ whole: false, reason: 'does-not-follow' },
+      ...{ person: personId, line: 1 },
+    })
     expect(broken.code).toBe(1)
     expect((await senim('audit', 'verify')).output).toContain(`line 1 of person ${personId}`)
+  })
+
+  test('finds a line that was cut off the end, and proves one that stands', async () => {
+    await pool.query('alter table audit.operations enable trigger operations_append_only')
+    await emptyAudit()
+    const personId = await somebody('710204300017', '+77050000171')
+    expect(JSON.parse((await senim('audit', 'prove', personId, '1', '--json')).output)).toEqual({
+      proved: false,
+    })
+    const folder = mkdtempSync(join(tmpdir(), 'senim-heads-'))
+    await sealHistories(database, keyring, systemClock, openHeadBook(join(folder, 'heads')))
+    rmSync(folder, { recursive: true })
+    const proof = await senim('audit', 'prove', personId, '1', '--json')
+    expect(proof.code).toBe(0)
+    const root = JSON.parse((await senim('audit', 'root', '--json')).output)
+    expect(JSON.parse(proof.output)).toMatchObject({ proved: true, size: root.size, root: root.root })
+    expect((await senim('audit', 'prove', personId, 'one')).code).toBe(2)
+
+    await pool.query('alter table audit.operations disable trigger operations_append_only')
+    await pool.query('delete from audit.operations where person_id = $1', [personId])
+    const broken = await senim('audit', 'verify', '--json')
+    expect(JSON.parse(broken.output)).toMatchObject({
+      whole: false,
+      reason: 'line-gone',
+      person: personId,
+      line: 1,
+    })
   })
 
   test('knows no other word', async () => {

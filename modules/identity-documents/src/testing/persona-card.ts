@@ -1,7 +1,10 @@
 import sharp, { type OverlayOptions } from 'sharp'
 import { cardBack, cardFront, cardSize } from '../synthetic/id-card.ts'
 import { lookOf } from '../synthetic/look.ts'
+import { pageSize, passportPage } from '../synthetic/passport.ts'
 import type { Person } from '../synthetic/people.ts'
+import { drawStranger } from '../synthetic/picture.ts'
+import type { Size } from '../synthetic/pose.ts'
 import { diceOf } from '../synthetic/random.ts'
 
 /** Somebody of the sandbox, as its register tells. */
@@ -27,15 +30,7 @@ export async function drawPersonaCard(
   paper: PersonaPaper,
   photo: Uint8Array,
 ): Promise<{ readonly front: Buffer; readonly back: Buffer }> {
-  const look = { ...lookOf(diceOf(7)), iinBelow: false }
-  const person: Person = {
-    ...persona,
-    surname: persona.surname.toLocaleUpperCase('kk'),
-    name: persona.name.toLocaleUpperCase('kk'),
-    patronymic: persona.patronymic?.toLocaleUpperCase('kk') ?? null,
-    birthPlace: 'ШЫМКЕНТ ҚАЛАСЫ',
-    nationality: 'ҚАЗАҚ',
-  }
+  const person = personOf(persona)
   const { number, issuedOn: issued, expiresOn: expires } = paper
   const back = cardBack(diceOf(9), person, { number, issued, expires, issuer: 'ҚР ІІМ' }, look)
   const portrait = await sharp(photo).resize(232, 290, { fit: 'cover' }).png().toBuffer()
@@ -45,16 +40,40 @@ export async function drawPersonaCard(
   }
 }
 
+/** The data page of a passport that a persona may have, on the same table. */
+export async function drawPersonaPassport(persona: Persona, paper: PersonaPaper): Promise<Buffer> {
+  const { number, issuedOn: issued, expiresOn: expires } = paper
+  return onTable(passportPage(diceOf(10), personOf(persona), { number, issued, expires }, look), [], pageSize)
+}
+
+/** A sheet of paper with text on it, as a candas certificate is. */
+export function drawSheet(): Promise<Buffer> {
+  return drawStranger({ seed: 11, what: 'paper' })
+}
+
+const look = { ...lookOf(diceOf(7)), iinBelow: false }
+
+function personOf(persona: Persona): Person {
+  return {
+    ...persona,
+    surname: persona.surname.toLocaleUpperCase('kk'),
+    name: persona.name.toLocaleUpperCase('kk'),
+    patronymic: persona.patronymic?.toLocaleUpperCase('kk') ?? null,
+    birthPlace: 'ШЫМКЕНТ ҚАЛАСЫ',
+    nationality: 'ҚАЗАҚ',
+  }
+}
+
 /** A 3×4 photograph on the same table: no document at all. */
 export async function drawPassportPhoto(photo: Uint8Array): Promise<Buffer> {
   const print = await sharp(photo).resize(390, 520, { fit: 'cover' }).png().toBuffer()
   return onBackground(print)
 }
 
-async function onTable(svg: string, over: readonly OverlayOptions[]): Promise<Buffer> {
-  const scale = cardWidth / cardSize.width
+async function onTable(svg: string, over: readonly OverlayOptions[], size: Size = cardSize): Promise<Buffer> {
+  const scale = cardWidth / size.width
   const flat = await sharp(Buffer.from(svg), { density: 72 * scale })
-    .resize(cardWidth, Math.round(cardSize.height * scale), { fit: 'fill' })
+    .resize(cardWidth, Math.round(size.height * scale), { fit: 'fill' })
     .composite(await Promise.all(over.map((layer) => enlarged(layer, scale))))
     .png()
     .toBuffer()

@@ -1,4 +1,5 @@
-import { type CaseView, reasonWords } from '#modules/identity-proofing'
+import type { Side } from '#modules/identity-documents'
+import { type CaseView, reasonOfFinding, reasonWords } from '#modules/identity-proofing'
 import { writtenMoment } from '#platform/texts'
 import { Card } from '#platform/ui'
 import { languageOf, type SiteContext } from '#platform/web'
@@ -36,27 +37,36 @@ export function DecisionView({ c, view }: Props) {
           <p>{decision.note}</p>
         </blockquote>
       )}
-      {decision.marks.length > 0 && !view.originalsDeletedAt && (
+      {!view.originalsDeletedAt && (
         <div class="side-pictures">
-          {view.pictures
-            .filter(({ slot }) => decision.marks.some((mark) => mark.slot === slot))
-            .map((picture) => (
+          {view.pictures.map((picture) => {
+            const places = placesOf(view, decision, picture.slot)
+            return (
               <figure>
                 <figcaption>
                   <strong>{t(`side.${picture.slot}`)}</strong>
                 </figcaption>
                 <MarkedPicture
                   src={`${baseOf(c)}/pictures/${picture.slot}`}
-                  alt={t('decision.alt', { side: t(`side.${picture.slot}`) })}
+                  alt={t(places.length > 0 ? 'decision.alt' : 'review.alt', {
+                    side: t(`side.${picture.slot}`),
+                  })}
                   picture={picture}
-                  places={decision.marks
-                    .filter(({ slot }) => slot === picture.slot)
-                    .map(({ place }) => place)}
+                  places={places}
                 />
               </figure>
-            ))}
+            )
+          })}
         </div>
       )}
     </section>
   )
+}
+
+/** What the moderator marked on this side; where they marked nothing, what our own checks found for the same reasons. */
+function placesOf(view: CaseView, { marks, reasons }: CaseView['decisions'][number], side: Side) {
+  if (marks.length > 0) return marks.filter(({ slot }) => slot === side).map(({ place }) => place)
+  return [...view.gate.refuses, ...view.gate.warns]
+    .filter((found) => found.side === side && reasons.includes(reasonOfFinding[found.reason]))
+    .flatMap(({ places }) => places)
 }

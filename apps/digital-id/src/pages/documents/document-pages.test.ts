@@ -113,7 +113,7 @@ test('more than 25 MB is told before it is read', async () => {
 })
 
 test('a picture without any text leaves every field empty and editable, and is a warning or a refusal in words', async () => {
-  const { start, send, ask } = await openPages()
+  const { start, send, ask, post } = await openPages()
   const base = await start()
   const answer = await send(`${base}/front`, await plain(1600, 1000).jpeg().toBuffer())
   expect(answer.headers.get('location')).toBe(`${base}/front`)
@@ -121,6 +121,12 @@ test('a picture without any text leaves every field empty and editable, and is a
   const fields = await (await ask(`${base}/fields`)).text()
   expect(fields).toContain('Nothing was recognised')
   expect(fields).toMatch(/name="surname"(?! value="[^"])/)
+  const crossed = await post(`${base}/front/corners`, { x0: 'a' })
+  expect(crossed.headers.get('location')).toBe(`${base}/front?crossed`)
+  expect(await (await ask(`${base}/front?crossed`)).text()).toContain('The frame was not changed')
+  expect((await post(`${base}/back/corners`, {})).headers.get('location')).toBe(`${base}/back?moved-on`)
+  const frame = { x0: '9', y0: '9', x1: '800', y1: '9', x2: '800', y2: '500', x3: '9', y3: '500' }
+  expect((await post(`${base}/front/corners`, frame)).headers.get('location')).toBe(`${base}/front?corners`)
   const picture = await ask(`${base}/pictures/front`)
   expect(picture.headers.get('content-type')).toBe('image/jpeg')
   expect(picture.headers.get('cache-control')).toBe('no-store')
@@ -193,5 +199,5 @@ test('deleting asks once more, and leads to the list', async () => {
   expect(await (await ask(`${base}/delete`)).text()).toContain('Delete the document?')
   const answer = await post(`${base}/delete`, {})
   expect(answer.headers.get('location')).toBe(`${portal}/account/documents?deleted`)
-  expect((await ask(base)).headers.get('location')).toBe(`${portal}/account/documents`)
+  expect((await ask(base)).headers.get('location')).toBe(`${portal}/account/documents?moved-on`)
 })

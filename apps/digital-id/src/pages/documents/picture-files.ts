@@ -7,7 +7,7 @@ import { caseHere } from './owner.ts'
 
 /** The owner's own pictures, and each field cut out of them; nobody else's, in no cache. */
 export function pictureFiles(site: Site, doors: DigitalIdDoors): void {
-  site.get('/documents/:id/pictures/:side{front|back|page}', async (c) => {
+  site.get('/documents/:id/pictures/:side{(?:front|back|page)}', async (c) => {
     const here = await caseHere(c, doors)
     if (here instanceof Response) return here
     const jpeg = await readOwnPicture(doors.proofing, here.owner, here.view.caseId, sideOf(c))

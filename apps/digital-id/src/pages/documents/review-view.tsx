@@ -25,6 +25,11 @@ export function showReview(c: SiteContext, doors: DigitalIdDoors, view: CaseView
       <>
         <BackLink language={language} href={`${address}?again`} />
         <h1>{t('review.title')}</h1>
+        {c.req.query('crossed') !== undefined && (
+          <Alert kind="warning" live>
+            <p>{t('corners.crossed')}</p>
+          </Alert>
+        )}
         <Findings language={language} findings={refuses} refuse />
         <Findings language={language} findings={warns} />
         {faultless && picture.shows === side && <Alert kind="success" live title={t('review.good')} />}

@@ -11,7 +11,8 @@ import { mayReadPicture } from './reading-limit.ts'
 import { showReview } from './review-view.tsx'
 import { texts } from './words.ts'
 
-const route = '/documents/:id/:side{front|back|page}'
+// In brackets, else the first words match whatever follows them too.
+const route = '/documents/:id/:side{(?:front|back|page)}'
 
 /** One side of the document: take its picture or choose a file, look at it, mend its corners, take it again. */
 export function sidePage(site: Site, doors: DigitalIdDoors): void {
@@ -47,8 +48,9 @@ export function sidePage(site: Site, doors: DigitalIdDoors): void {
     const here = await sideHere(c, doors)
     if (here instanceof Response) return here
     const picture = here.view.pictures.find(({ slot }) => slot === sideOf(c))
-    const corners = picture && cornersIn(await readForm(c), picture)
-    if (!corners) return c.redirect(`${baseOf(c)}/${sideOf(c)}`, 303)
+    if (!picture) return c.redirect(`${baseOf(c)}/${sideOf(c)}?moved-on`, 303)
+    const corners = cornersIn(await readForm(c), picture)
+    if (!corners) return c.redirect(`${baseOf(c)}/${sideOf(c)}?crossed`, 303)
     await mayReadPicture(doors, here.owner)
     const place = { caseId: here.view.caseId, slot: sideOf(c), corners }
     const answer = await whileReading(doors, () => setCorners(doors.proofing, here.owner, place))

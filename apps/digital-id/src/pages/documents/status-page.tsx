@@ -26,7 +26,7 @@ export function statusPage(site: Site, doors: DigitalIdDoors): void {
     if (here instanceof Response) return here
     const { view } = here
     if (view.state === 'draft') return c.redirect(nextPlace(view), 303)
-    if (view.state === 'deleted') return c.redirect(`${doors.portal}/account/documents`, 303)
+    if (view.state === 'deleted') return c.redirect(`${doors.portal}/account/documents?moved-on`, 303)
     return show(c, doors, here)
   })
 
