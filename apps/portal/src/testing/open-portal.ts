@@ -24,7 +24,7 @@ export async function openPortal() {
     keyring,
     clock,
     limits,
-    signing: signing.room,
+    signing: { ...signing.room, authority: signing.authority },
     registries: proofing.registries,
     bankSecret: null,
     documents: proofing,
