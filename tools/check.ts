@@ -27,6 +27,11 @@ const checks: readonly Check[] = [
     program: process.execPath,
     words: [join(projectRoot, 'tools', `check-${name}.ts`)],
   })),
+  {
+    name: 'drawn workflows',
+    program: process.execPath,
+    words: [join(projectRoot, 'tools', 'draw-workflow.ts'), '--check'],
+  },
 ]
 
 /** Runs all checks at once; the answers keep the order of the list. */

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { projectRoot } from '#platform/root'
-import { keyFiles, readOrCreateKeys } from './sandbox-keys.ts'
+import { keyFiles, readMasterKeys, readOrCreateKeys } from './sandbox-keys.ts'
 import { type Environment, environment, type Problem, type Settings, settingsOf } from './settings.ts'
 import { readSms, type SmsSettings } from './sms-settings.ts'
 
@@ -31,6 +31,8 @@ export type Config = {
   /** Master keys of before a rotation: they still open what was not wrapped anew. */
   readonly previousMasterKeys: readonly Buffer[]
   readonly pepper: Buffer
+  /** Where the master key lies as a file, so that it can be rotated under a running system; `null` in production. */
+  readonly keysFolder: string | null
   readonly registriesUrl: string
   readonly registriesToken: string | null
   /** Operators that carry SMS, the preferred one first. */
@@ -281,14 +283,20 @@ function readKeys(settings: Settings, mode: Mode, stateFolder: string) {
         'missing',
         'Make one with: openssl rand -base64 32 and keep it outside the database.',
       )
-  if (masterKey !== null && pepper !== null) return { masterKey, pepper, previousMasterKeys }
+  if (masterKey !== null && pepper !== null)
+    return { masterKey, pepper, previousMasterKeys, keysFolder: null }
   // With problems on the list nothing will start, so nothing may be written either.
   const own = settings.problems.length > 0 ? null : readSandboxKeys(settings, stateFolder)
   const nothing = Buffer.alloc(0)
+  const ownMaster = masterKey === null && own !== null ? keyFiles(stateFolder).folder : null
   return {
     masterKey: masterKey ?? own?.masterKey ?? nothing,
     pepper: pepper ?? own?.pepper ?? nothing,
-    previousMasterKeys,
+    previousMasterKeys: [
+      ...previousMasterKeys,
+      ...(ownMaster ? readMasterKeys(ownMaster).previousMasterKeys : []),
+    ],
+    keysFolder: ownMaster,
   }
 }
 

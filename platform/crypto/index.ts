@@ -2,6 +2,7 @@ export { CryptoError, type CryptoErrorCode } from './errors.ts'
 export { decryptBlob, decryptField, encryptBlob, encryptField, type Place } from './fields.ts'
 export { type Keyring, lookupIndex, masterKeyId, openKeyring } from './keyring.ts'
 export {
+  countKeysToRewrap,
   createPersonKey,
   erasePersonKey,
   type PersonKey,

@@ -1,5 +1,5 @@
 import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
-import type { Config } from '#platform/config'
+import { type Config, masterKeyStamp, readMasterKeys } from '#platform/config'
 import { CryptoError } from './errors.ts'
 
 /** The secrets from outside the database: master keys by their ids, and the pepper of the look-up index. */
@@ -9,13 +9,59 @@ export type Keyring = {
   readonly pepper: KeyObject
 }
 
-/** The keyring of a config. A key's id is drawn from the key itself, so there is none to configure. */
-export function openKeyring(config: Pick<Config, 'masterKey' | 'previousMasterKeys' | 'pepper'>): Keyring {
-  const masters = [config.masterKey, ...config.previousMasterKeys]
+type Secrets = Pick<Config, 'masterKey' | 'previousMasterKeys' | 'pepper'> &
+  Partial<Pick<Config, 'keysFolder'>>
+type MasterKeys = Pick<Keyring, 'currentMasterId' | 'masters'>
+
+const lookMilliseconds = 250
+
+/**
+ * The keyring of a config. A key's id is drawn from the key itself, so there is none to configure. Where the master
+ * key lies in a file, a rotation is noticed within a second, without a restart.
+ */
+export function openKeyring(config: Secrets): Keyring {
+  const pepper = createSecretKey(config.pepper)
+  const { keysFolder } = config
+  if (!keysFolder) return { ...mastersOf(config), pepper }
+  const held = watchedMasters(keysFolder, config)
   return {
-    currentMasterId: masterKeyId(config.masterKey),
+    get currentMasterId() {
+      return held().currentMasterId
+    },
+    get masters() {
+      return held().masters
+    },
+    pepper,
+  }
+}
+
+function mastersOf({ masterKey, previousMasterKeys }: Omit<Secrets, 'pepper'>): MasterKeys {
+  const masters = [masterKey, ...previousMasterKeys]
+  return {
+    currentMasterId: masterKeyId(masterKey),
     masters: new Map(masters.map((key) => [masterKeyId(key), createSecretKey(key)])),
-    pepper: createSecretKey(config.pepper),
+  }
+}
+
+/** The master keys as the folder has them now; the file is looked at four times a second at most. */
+function watchedMasters(folder: string, config: Secrets): () => MasterKeys {
+  let held = mastersOf(config)
+  let stamp = ''
+  let lookAt = 0
+  return () => {
+    const now = performance.now()
+    if (now < lookAt) return held
+    lookAt = now + lookMilliseconds
+    const found = masterKeyStamp(folder)
+    if (found !== stamp) {
+      const { masterKey, previousMasterKeys } = readMasterKeys(folder)
+      held = mastersOf({
+        masterKey,
+        previousMasterKeys: [...config.previousMasterKeys, ...previousMasterKeys],
+      })
+      stamp = found
+    }
+    return held
   }
 }
 

@@ -83,13 +83,26 @@ export async function rewrapPersonKeys(
   database: Database,
   keyring: Keyring,
   random: Random,
+  report: (wrapped: number) => void = () => undefined,
 ): Promise<number> {
   let wrapped = 0
   for (;;) {
     const count = await transaction(database, (step) => rewrapSome(step, keyring, random))
     if (count === 0) return wrapped
     wrapped += count
+    report(wrapped)
   }
+}
+
+/** How many keys of people are still wrapped by an earlier master key. */
+export async function countKeysToRewrap(database: Database, keyring: Keyring): Promise<number> {
+  const { keys } = await platform(database)
+    .selectFrom('person_keys')
+    .select(({ fn }) => fn.countAll<number>().as('keys'))
+    .where('erasedAt', 'is', null)
+    .where('masterKeyId', '<>', keyring.currentMasterId)
+    .executeTakeFirstOrThrow()
+  return Number(keys)
 }
 
 async function rewrapSome(database: Database, keyring: Keyring, random: Random): Promise<number> {

@@ -2,6 +2,7 @@
  * Why the database cannot be used:
  * - `no-binaries`, `no-user`, `folder`, `start`: the embedded server; the message says what to do
  * - `unreachable`, `too-old`, `encoding`: the server of DATABASE_URL
+ * - `not-a-backup`, `backup-damaged`, `backup-newer`, `folder-not-empty`: a backup or its folder
  * - `migration-*`: the SQL files and the database disagree, or a file failed
  */
 export type DatabaseErrorCode =
@@ -12,6 +13,10 @@ export type DatabaseErrorCode =
   | 'unreachable'
   | 'too-old'
   | 'encoding'
+  | 'not-a-backup'
+  | 'backup-damaged'
+  | 'backup-newer'
+  | 'folder-not-empty'
   | 'migration-name'
   | 'migration-number-twice'
   | 'migration-edited'

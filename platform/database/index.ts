@@ -1,3 +1,6 @@
+export { type Manifest, readManifest } from './backup/manifest.ts'
+export { restoreBackup } from './backup/restore-backup.ts'
+export { writeBackup } from './backup/write-backup.ts'
 export { findBinaries } from './embedded/binaries.ts'
 export {
   choosePlaces,

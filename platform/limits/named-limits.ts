@@ -27,6 +27,7 @@ export const namedLimits = {
   'handoff-tries-per-address': { windows: [of(20, 5 * minute)], whenUnsure: 'refuse' },
   'pictures-per-person': { windows: [of(40, 15 * minute), of(200, day)], whenUnsure: 'refuse' },
   'signatures-per-person': { windows: [of(30, 15 * minute), of(200, day)], whenUnsure: 'refuse' },
+  'address-letters-per-account': { windows: [of(3, 10 * minute), of(10, day)], whenUnsure: 'refuse' },
   'frames-per-address': { windows: [of(1500, 5 * minute)], whenUnsure: 'refuse' },
   'openid-authorizations-per-address': { windows: [of(300, minute)], whenUnsure: 'refuse' },
   'openid-authorizations-per-client': { windows: [of(120, minute)], whenUnsure: 'refuse' },

@@ -19,7 +19,7 @@ export const refundPensionContributions = defineService({
   category: 'pension-provision',
   provider: 'pension-fund',
   channels: ['portal'],
-  orderOnline: false,
+  orderOnline: true,
   needsEds: true,
   term: { workingDays: 15, verified: false },
   law: [{ act: 'rules-84', article: '8-2', verified: true }],

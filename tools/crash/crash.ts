@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '#platform/root'
+import { approvals } from './approvals.ts'
 import { bankSchedules } from './bank-schedules.ts'
 import { holds, printed, type Section, type Settings } from './figures.ts'
 import { openGround } from './ground.ts'
@@ -9,12 +10,13 @@ import { killedWorkers } from './killed-workers.ts'
 import { oneEffect } from './one-effect.ts'
 
 /**
- * `npm run crash [-- --schedules N --kills N --seed N]`: what the system bears, with a real database and the sandbox
+ * `npm run crash [-- --rounds N --schedules N --kills N --seed N]`: what the system bears, with a real database and the sandbox
  * as a process of its own. Prints figures; ends with 1 when one of them is not what it must be.
  */
-const sections: readonly Section[] = [oneEffect, bankSchedules, killedWorkers]
+const sections: readonly Section[] = [oneEffect, approvals, bankSchedules, killedWorkers]
 
 const settings: Settings = {
+  rounds: numberOf('--rounds', 200),
   schedules: numberOf('--schedules', 2000),
   kills: numberOf('--kills', 25),
   seed: numberOf('--seed', 20_261_123),

@@ -10,7 +10,12 @@ export type Section = {
 }
 
 /** How much is run; the seed makes it the same again. */
-export type Settings = { readonly seed: number; readonly schedules: number; readonly kills: number }
+export type Settings = {
+  readonly seed: number
+  readonly rounds: number
+  readonly schedules: number
+  readonly kills: number
+}
 
 export function holds({ value, wanted }: Figure): boolean {
   return wanted === undefined || value === wanted

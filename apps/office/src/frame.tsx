@@ -4,6 +4,7 @@ import { languageOf, type SiteContext, themeOf } from '#platform/web'
 import { type Desk, holds } from './desk.ts'
 import type { OfficeDoors } from './doors.ts'
 import { paymentReaders } from './payments/note-act.ts'
+import { referenceReaders } from './reference/facts.ts'
 import { texts } from './words.ts'
 
 type PageProps = Pick<LayoutProps, 'title' | 'width' | 'children' | 'scripts' | 'hasProblems'> & {
@@ -12,7 +13,7 @@ type PageProps = Pick<LayoutProps, 'title' | 'width' | 'children' | 'scripts' | 
 }
 
 type Place = readonly [
-  name: 'home' | 'documents' | 'support' | 'payments' | 'staff' | 'audit',
+  name: 'home' | 'documents' | 'support' | 'payments' | 'reference' | 'staff' | 'audit',
   href: string,
   icon: IconName,
   roles: readonly Role[],
@@ -24,6 +25,7 @@ const places: readonly Place[] = [
   ['documents', '/documents', 'id-card', ['moderator', 'senior-moderator', 'administrator']],
   ['support', '/support', 'message', ['support', 'administrator']],
   ['payments', '/payments', 'wallet', paymentReaders],
+  ['reference', '/reference', 'calendar', referenceReaders],
   ['staff', '/staff', 'users', ['administrator', 'auditor']],
   ['audit', '/audit', 'history', ['auditor']],
 ]

@@ -6,9 +6,20 @@ import { moderationPages } from './moderation/index.ts'
 import { paymentsPages } from './payments/index.ts'
 import { homePage } from './reception/home-page.tsx'
 import { visitPage } from './reception/visit-page.tsx'
+import { referencePages } from './reference/index.ts'
 import { staffPages } from './staff/index.ts'
 import { supportPages } from './support/index.ts'
 import { texts } from './words.ts'
+
+const rooms = [
+  homePage,
+  visitPage,
+  staffPages,
+  moderationPages,
+  supportPages,
+  paymentsPages,
+  referencePages,
+] as const
 
 /** The staff console's site, and the guide for those whom a camera did not help. */
 export function createOffice(doors: OfficeDoors): Site {
@@ -42,7 +53,6 @@ export function createOffice(doors: OfficeDoors): Site {
   })
   site.get('/health', (c) => c.text('ok'))
   site.use(answerOnce(doors.database, doors.clock))
-  for (const pages of [homePage, visitPage, staffPages, moderationPages, supportPages, paymentsPages])
-    pages(site, doors)
+  for (const pages of rooms) pages(site, doors)
   return site
 }

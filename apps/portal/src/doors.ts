@@ -1,4 +1,6 @@
+import type { ApplicationsRoom } from '#modules/applications'
 import type { DocumentDoors } from '#modules/identity-proofing'
+import type { Carriers } from '#modules/notifications'
 import type { Registries } from '#modules/registries'
 import type { CertificateRoom, SigningRoom } from '#modules/signing'
 import type { Clock } from '#platform/clock'
@@ -25,6 +27,10 @@ export type PortalDoors = {
   readonly clock: Clock
   /** The reader's attached documents. */
   readonly documents: DocumentDoors
+  /** Applications, and what they ask of others. */
+  readonly applications: ApplicationsRoom
+  /** Sends messages at once; the worker delivers whatever is left. */
+  readonly carriers: Carriers
   readonly limits: Limits
   /** Judges signatures, asks people for theirs, and knows their certificates. */
   readonly signing: SigningRoom & Pick<CertificateRoom, 'authority'>

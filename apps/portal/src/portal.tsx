@@ -2,12 +2,14 @@ import { reportAddress } from '#modules/support'
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { Account } from './account.ts'
+import { applicationPages } from './applications/index.ts'
 import { bankCalls, bankCallsPath } from './bank-calls.ts'
 import { checkSignaturePage, largestUpload } from './check-signature/index.ts'
 import type { PortalDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
 import { offlineRoutes } from './offline/routes.ts'
 import { applicationsPage } from './pages/applications-page.tsx'
+import { channelsPage } from './pages/channels-page.tsx'
 import { devicesPage } from './pages/devices-page.tsx'
 import { documentsPage } from './pages/documents-page.tsx'
 import { helpArticlePage } from './pages/help-article-page.tsx'
@@ -80,7 +82,9 @@ const pages = [
   plainPages,
   profilePage,
   inboxPage,
+  channelsPage,
   applicationsPage,
+  applicationPages,
   documentsPage,
   openSigningPage,
   signaturesPage,

@@ -29,6 +29,18 @@ export const commands: Readonly<
     summary: 'add or count working days',
     load: async () => (await import('./commands/workdays.ts')).workdays,
   },
+  backup: {
+    summary: 'write everything into a folder, at one moment, with the site up',
+    load: async () => (await import('./commands/backup.ts')).backup,
+  },
+  restore: {
+    summary: 'fill an empty database from a backup',
+    load: async () => (await import('./commands/restore.ts')).restore,
+  },
+  keys: {
+    summary: 'rotate the master key, with the site up',
+    load: async () => (await import('./commands/keys.ts')).keys,
+  },
   erase: {
     summary: 'erase a person for good, and destroy their key',
     load: async () => (await import('./commands/erase.ts')).erase,

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { ApplicationsRoom } from '#modules/applications'
 import { connectClamd } from '#modules/attachments'
 import { type FaceEngine, openFaceEngine } from '#modules/face'
 import { connectVideo, createOpenChecks, type DocumentDoors, type Proofing } from '#modules/identity-proofing'
@@ -27,6 +28,8 @@ import { jobList, startWorker } from '../../worker/src/index.ts'
 import { openBank, openCarriers } from './carriers.ts'
 import { watch } from './events.ts'
 import { headBookOf } from './head-book.ts'
+import { openApplications } from './open-applications.ts'
+
 import { openDocuments } from './open-documents.ts'
 import { openSigning } from './open-signing.ts'
 import { closeGently, listen, operationsListener } from './servers.ts'
@@ -56,6 +59,7 @@ export async function serve(ground: Ground): Promise<Served> {
   const proofing = openProofing(ground, base, engine, seen.proofing)
   const documents = openDocuments(proofing, base.carriers, config.workers.vision)
   const signing = openSigning(config, documents.doors)
+  const applications = openApplications(config, { ...base, registries: proofing.registries })
   const openid = await createOpenidProvider({
     ...base,
     digitalIdOrigin: config.origins.digitalId,
@@ -64,14 +68,14 @@ export async function serve(ground: Ground): Promise<Served> {
     trustedProxies: config.trustedProxies,
     onFault: seen.openid,
   })
-  const sites = openSites(ground, { ...base, signing }, documents.doors, openid, seen)
+  const sites = openSites(ground, { ...base, signing, applications }, documents.doors, openid, seen)
   const jobs = await openJobs({
     address: opened.address,
     jobs: jobList,
     works: true,
     onFault: (_, error) => seen.job(error),
   })
-  await startWorker(jobs, { ...base, signing, headBook: headBookOf(config) })
+  await startWorker(jobs, { ...base, signing, applications, headBook: headBookOf(config), onFault: seen.job })
   let stopping = false
   const { ports, host } = config
   const operations = operationsListener(opened.pool, metrics, () => stopping)
@@ -160,7 +164,7 @@ function openProofing(
 
 function openSites(
   { config, assetsFolder }: Ground,
-  base: Base & { readonly signing: CertificateRoom },
+  base: Base & { readonly signing: CertificateRoom; readonly applications: ApplicationsRoom },
   documents: DocumentDoors,
   openid: OpenidProvider,
   seen: ReturnType<typeof watch>,

@@ -1,4 +1,12 @@
 import { cleanUpAccounts } from '#modules/accounts'
+import {
+  type ApplicationsRoom,
+  finishSignedMoves,
+  recomputeDueDates,
+  runDeadlines,
+  takePaymentOutcomes,
+} from '#modules/applications'
+import { settleWaitingApprovals } from '#modules/approvals'
 import { cleanUpAttachments } from '#modules/attachments'
 import { type HeadBook, sealHistories } from '#modules/audit'
 import { eraseJourneys, keepRetention } from '#modules/identity-proofing'
@@ -26,6 +34,7 @@ const deliverMessages = defineJob<Record<string, never>>('deliver-messages', tri
 const settlePayments = defineJob<Record<string, never>>('settle-payments', { ...tries, timeoutSeconds: 600 })
 const reconcilePayments = defineJob<Record<string, never>>('reconcile-payments', tries)
 const judgeSignatures = defineJob<Record<string, never>>('judge-signatures', tries)
+const moveApplications = defineJob<Record<string, never>>('move-applications', tries)
 const sealAudit = defineJob<Record<string, never>>('seal-histories', tries)
 const cleanUp = defineJob<Record<string, never>>('clean-up', tries)
 
@@ -35,6 +44,7 @@ export const jobList = [
   settlePayments,
   reconcilePayments,
   judgeSignatures,
+  moveApplications,
   sealAudit,
   cleanUp,
 ]
@@ -50,11 +60,14 @@ export type WorkerDoors = {
   /** Where the heads of the audit tree are kept outside the database. */
   readonly headBook: HeadBook
   readonly signing: SigningRoom
+  readonly applications: ApplicationsRoom
+  /** Told of an application that could not be moved; the others go on. */
+  readonly onFault: (error: unknown) => void
 }
 
 /** Background work: messages that were not delivered at once, and the clean-up of what has served its time. */
 export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void> {
-  const { database, keyring, clock, carriers, limits, signing, bank, headBook } = doors
+  const { database, keyring, clock, carriers, limits, signing, bank, headBook, applications, onFault } = doors
   const payments = bank && { database, keyring, clock, random: systemRandom, bank }
   await jobs.work(deliverMessages, async () => {
     const { sms, mail, push } = carriers
@@ -72,6 +85,13 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
   })
   await jobs.work(judgeSignatures, async () => {
     await retryWaitingSignatures(signing)
+  })
+  await jobs.work(moveApplications, async () => {
+    await settleWaitingApprovals(applications, onFault)
+    await finishSignedMoves(applications, onFault)
+    await takePaymentOutcomes(applications, onFault)
+    await runDeadlines(applications, onFault)
+    await recomputeDueDates(applications)
   })
   await jobs.work(sealAudit, async () => {
     await sealHistories(database, keyring, clock, headBook)
@@ -92,6 +112,7 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
   await jobs.repeat(settlePayments, '* * * * *', {})
   await jobs.repeat(reconcilePayments, '*/10 * * * *', {})
   await jobs.repeat(judgeSignatures, '* * * * *', {})
+  await jobs.repeat(moveApplications, '* * * * *', {})
   await jobs.repeat(sealAudit, '* * * * *', {})
   await jobs.repeat(cleanUp, '*/5 * * * *', {})
 }

@@ -18,6 +18,13 @@ export { changeLanguage, changePhone, type Origin } from './change-account.ts'
 export { cleanUpAccounts } from './clean-up.ts'
 export { type AccountCreation, createAccount, renewIdentity } from './create-account.ts'
 export { deviceName } from './device-name.ts'
+export {
+  type EdsRefusal,
+  type EdsSignIn,
+  edsChallengeMilliseconds,
+  offerEdsChallenge,
+  recogniseByEds,
+} from './eds-challenge.ts'
 export { eraseAccount } from './erase-account.ts'
 export { findByIin, findByPhone, readProfile } from './find-account.ts'
 export { type KeyOwner, type PrivateJwk, publicPart, signingKeys } from './openid-keys.ts'

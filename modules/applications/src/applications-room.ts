@@ -11,20 +11,25 @@ export type Asked<One> = Promise<readonly One[] | null>
 /** A row as the registry has it; whether it is taken, this module knows. */
 export type RegistryRow = Omit<OfferedRow, 'taken'>
 
+/** Which rows of a registry: those of the employees who were chosen, or a part of the table, searched. */
+export type RowsWanted =
+  | { readonly employees: readonly string[] }
+  | { readonly search?: string; readonly page: { readonly offset: number; readonly limit: number } }
+
 /** What an application asks of others. Each door is opened by whoever puts the program together. */
 export type ApplicationDoors = {
   /** The working calendar in force. */
   readonly calendar: (database: Database) => Promise<WorkingCalendar>
   /** A term in force today: as shipped, or as an administrator set it. */
   readonly term: (database: Database, service: string, key: string, shipped: Term) => Promise<Term>
-  /** Entities that this person heads, and themselves as a sole proprietor. */
-  readonly payers: (person: PersonRef) => Asked<Payer>
-  /** Rows of contributions that this payer paid; by their ids, or all with these purpose codes. */
+  /** Whom this person may order the service for: what they head, themselves as a sole proprietor, whose mandate they have. */
+  readonly payers: (person: PersonRef, service: string) => Asked<Payer>
+  /** Rows of contributions that this payer paid, and how many there are in all; null when the registry is silent. */
   readonly contributions: (
     payer: string,
     person: PersonRef,
-    which: { readonly knps: readonly string[]; readonly ids?: readonly string[] },
-  ) => Asked<RegistryRow>
+    which: RowsWanted & { readonly knps: readonly string[] },
+  ) => Promise<{ readonly rows: readonly RegistryRow[]; readonly total: number } | null>
   /** Whether the service refunds this payment today: as shipped, or as an administrator set it. */
   readonly offered: (database: Database, service: string, payment: RefundedPayment) => Promise<boolean>
   /** The signature of a request that counts, or null while there is none. */
@@ -34,6 +39,8 @@ export type ApplicationDoors = {
   ) => Promise<{ readonly sha256: string; readonly iin: string; readonly bin: string | null } | null>
   readonly approvals: ApprovalDoor
   readonly pay: PaymentDoor
+  /** What became of the payment that was ordered; null while it is not settled. */
+  readonly paid: (database: Database, applicationId: string) => Promise<'paid' | 'returned' | null>
 }
 
 /** What `modules/approvals` does for an application, in its transaction. */

@@ -70,7 +70,11 @@ async function openDraft(doors: Partial<ApplicationDoors['approvals']> = {}, id 
   const look = () => readApplication(room, draft.id, by)
   const fill = async () => {
     await save('payer', { email: 'a@b.kz', payer: payer.id }, 0)
-    return save('employees', { rows: [{ id, refund: '100' }], reason: 'duplicate' }, 1)
+    return save(
+      'employees',
+      { rows: [{ id, refund: '100', employee: '850715300013' }], reason: 'duplicate' },
+      1,
+    )
   }
   return { ...opened, person, by, id: draft.id, rowId: id, save, move, look, fill }
 }
@@ -258,11 +262,14 @@ describe('rows of a registry', () => {
     const winner = drafts[answers.findIndex(({ kind }) => kind === 'moved')]!
     const loser = drafts[answers.findIndex(({ kind }) => kind === 'refused')]!
     const offered = (one: typeof winner) =>
-      offerRows(one.room, one.person, { service: smallRefund, applicationId: one.id, payer: '120140000017' })
-    expect((await offered(loser))?.[0]).toMatchObject({ id: shared, taken: true })
-    expect((await offered(winner))?.[0]).toMatchObject({ taken: false })
+      offerRows(one.room, one.person, {
+        ...{ service: smallRefund, applicationId: one.id, payer: '120140000017' },
+        wanted: { page: { offset: 0, limit: 10 } },
+      })
+    expect((await offered(loser))?.rows[0]).toMatchObject({ id: shared, taken: true })
+    expect((await offered(winner))?.rows[0]).toMatchObject({ taken: false })
     await winner.move('withdraw')
-    expect((await offered(loser))?.[0]).toMatchObject({ taken: false })
+    expect((await offered(loser))?.rows[0]).toMatchObject({ taken: false })
     expect(await loser.move('ask')).toMatchObject({ kind: 'moved' })
   })
 
@@ -272,11 +279,18 @@ describe('rows of a registry', () => {
     outside.rows.push(rowOf(other))
     await fill()
     await move('ask')
-    await save('employees', { rows: [{ id: other, refund: '1' }], reason: 'duplicate' }, 2)
+    await save(
+      'employees',
+      { rows: [{ id: other, refund: '1', employee: '850715300013' }], reason: 'duplicate' },
+      2,
+    )
     await move('ask')
     const elsewhere = { service: smallRefund, applicationId: systemRandom.uuid(), payer: '120140000017' }
-    const rows = await offerRows(room, person, elsewhere)
-    expect(rows?.map(({ taken }) => taken)).toEqual([false, true])
+    const offered = await offerRows(room, person, {
+      ...elsewhere,
+      wanted: { page: { offset: 0, limit: 10 } },
+    })
+    expect(offered?.rows.map(({ taken }) => taken)).toEqual([false, true])
   })
 })
 

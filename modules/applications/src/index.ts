@@ -1,4 +1,6 @@
+export { answerInWords, purposeWords, writtenMonth } from './answer-words.ts'
 export { writtenApplicationNumber } from './application-number.ts'
+export { applicationPaper, type PaperOf } from './application-paper.ts'
 export type {
   ApplicationDoors,
   ApplicationsRoom,
@@ -8,8 +10,11 @@ export type {
   PaymentDoor,
   RegistryRow,
 } from './applications-room.ts'
+export { askSignature, type SignatureAsked } from './ask-signature.ts'
 export { claimApplication, releaseApplication } from './assign.ts'
+export { takePaymentOutcomes } from './bank-moves.ts'
 export { claimRows, releaseRows, takenRows } from './claims.ts'
+export { countMoves } from './count-moves.ts'
 export { ApplicationError, type ApplicationErrorCode } from './errors.ts'
 export {
   type ListedApplication,
@@ -21,8 +26,10 @@ export { type MoveAsked, type MoveMade, makeMove } from './make-move.ts'
 export { offeredPurposes, offerRows } from './offered-rows.ts'
 export type { PersonRef } from './person-ref.ts'
 export { type ApplicationView, type DueView, type MoveView, readApplication } from './read-application.ts'
+export { type ProvenApplication, readByProof } from './read-by-proof.ts'
 export { recomputeDueDates, runDeadlines } from './run-deadlines.ts'
 export { type DraftStep, type SavedStep, saveDraftStep } from './save-draft-step.ts'
+export { finishSignedMove, finishSignedMoves } from './signed-moves.ts'
 export { startDraft } from './start-draft.ts'
 export { holdApplication } from './stored-application.ts'
 export { type JournalsVerdict, verifyJournals } from './verify-journals.ts'

@@ -137,6 +137,9 @@ async function keepEdition(
     .execute()
 }
 
+/** What was to be signed belongs to the stage that is left. */
+const nothingToSign = { manifestSha256: null, signingRequest: null, signingMove: null } as const
+
 async function project(
   trx: Database,
   { row, service }: StoredApplication,
@@ -150,7 +153,7 @@ async function project(
       moves: number,
       edition,
       submittedAt: row.submittedAt ?? (edition > 0 ? at : null),
-      ...(stayed ? {} : { stage: to, stageAt: at, manifestSha256: null, assignedTo: null }),
+      ...(stayed ? {} : { stage: to, stageAt: at, ...nothingToSign, assignedTo: null }),
       final: 'final' in (service.workflow.stages[to] ?? {}),
     })
     .where('id', '=', row.id)

@@ -1,12 +1,12 @@
 import type { OfferedRow, Service } from '#modules/service-kit'
 import type { Database } from '#platform/database'
-import type { ApplicationsRoom } from './applications-room.ts'
+import type { ApplicationsRoom, RowsWanted } from './applications-room.ts'
 import { takenRows } from './claims.ts'
 import type { PersonRef } from './person-ref.ts'
 
 /**
  * The rows of the registry that this payer may choose from, each marked when it is refunded already or asked for in
- * another application; null when the registry is silent.
+ * another application, and how many there are in all; null when the registry is silent. `knp` narrows to one purpose.
  */
 export async function offerRows(
   room: ApplicationsRoom,
@@ -15,19 +15,20 @@ export async function offerRows(
     readonly service: Service
     readonly applicationId: string
     readonly payer: string
-    readonly ids?: readonly string[]
+    readonly knp?: string
+    readonly wanted: RowsWanted
   },
-): Promise<readonly OfferedRow[] | null> {
-  const knps = await offeredPurposes(room.database, room, asked.service)
-  const which = { knps, ...(asked.ids ? { ids: asked.ids } : {}) }
-  const rows = await room.doors.contributions(asked.payer, person, which)
-  if (rows === null) return null
+): Promise<{ readonly rows: readonly OfferedRow[]; readonly total: number } | null> {
+  const offered = await offeredPurposes(room.database, room, asked.service)
+  const knps = asked.knp ? offered.filter((knp) => knp === asked.knp) : offered
+  const answer = await room.doors.contributions(asked.payer, person, { ...asked.wanted, knps })
+  if (answer === null) return null
   const taken = await takenRows(room.database, room.keyring, {
     registry: 'contributions',
-    ids: rows.map(({ id }) => id),
+    ids: answer.rows.map(({ id }) => id),
     except: asked.applicationId,
   })
-  return rows.map((row) => ({ ...row, taken: taken.has(row.id) }))
+  return { total: answer.total, rows: answer.rows.map((row) => ({ ...row, taken: taken.has(row.id) })) }
 }
 
 /** The purpose codes of the payments that the service refunds today. */

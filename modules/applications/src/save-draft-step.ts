@@ -7,6 +7,7 @@ import {
   type OfferedRow,
   type Payer,
   type Service,
+  type TypedRow,
   type TypedStep,
 } from '#modules/service-kit'
 import { transaction } from '#platform/database'
@@ -71,6 +72,9 @@ export async function saveDraftStep(room: ApplicationsRoom, draft: DraftStep): P
   })
 }
 
+/** As many as the registry takes in one question. */
+const mostEmployees = 100
+
 type Lists = { readonly payers: readonly Payer[] | null; readonly rows: readonly OfferedRow[] | null }
 
 async function listsFor(
@@ -78,18 +82,36 @@ async function listsFor(
   person: PersonRef,
   draft: DraftStep,
   service: Service,
-  { payer }: Contents,
+  { payer, answers }: Contents,
 ): Promise<Lists> {
   const kinds = (service.form.steps[draft.step] ?? []).map((id) => service.form.fields[id]?.kind)
-  const typedRows = Object.values(draft.typed).flatMap((value) => (Array.isArray(value) ? value : []))
-  const ids = typedRows.map(({ id }) => id)
+  const asked = kinds.includes('rows') && payer ? payer.id : null
   return {
-    payers: kinds.includes('payer') ? await room.doors.payers(person) : [],
-    rows:
-      kinds.includes('rows') && payer
-        ? await offerRows(room, person, { service, applicationId: draft.applicationId, payer: payer.id, ids })
-        : [],
+    payers: kinds.includes('payer') ? await room.doors.payers(person, service.id) : [],
+    rows: asked === null ? [] : await chosenRows(room, person, draft, service, { payer: asked, answers }),
   }
+}
+
+/** The registry is asked about the people who were chosen, and about nobody else: each of them can see that it was. */
+async function chosenRows(
+  room: ApplicationsRoom,
+  person: PersonRef,
+  { typed, applicationId }: DraftStep,
+  service: Service,
+  { payer, answers }: { readonly payer: string; readonly answers: Answers },
+): Promise<readonly OfferedRow[] | null> {
+  const known = new Map(
+    Object.values(answers).flatMap((answer) =>
+      typeof answer === 'object' ? answer.map(({ id, employeeIin }) => [id, employeeIin] as const) : [],
+    ),
+  )
+  const typedRows = Object.values(typed).flatMap((value): readonly TypedRow[] =>
+    typeof value === 'object' ? value : [],
+  )
+  const employees = [...new Set(typedRows.flatMap(({ id, employee }) => employee ?? known.get(id) ?? []))]
+  if (employees.length === 0) return []
+  const wanted = { employees: employees.slice(0, mostEmployees) }
+  return (await offerRows(room, person, { service, applicationId, payer, wanted }))?.rows ?? null
 }
 
 function merged(

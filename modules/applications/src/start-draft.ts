@@ -61,6 +61,8 @@ export function startDraft(
         final: false,
         dueAt: null,
         manifestSha256: null,
+        signingRequest: null,
+        signingMove: null,
         assignedTo: null,
         createdAt: now,
         submittedAt: null,

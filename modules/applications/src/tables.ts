@@ -23,6 +23,8 @@ export type ApplicationRow = {
   readonly final: boolean
   readonly dueAt: Date | null
   readonly manifestSha256: string | null
+  readonly signingRequest: string | null
+  readonly signingMove: string | null
   readonly assignedTo: string | null
   readonly createdAt: Date
   readonly submittedAt: Date | null

@@ -69,7 +69,7 @@ async function tellOne(
   }
   return tellPerson(trx, keyring, clock, {
     personId,
-    topic: 'message',
+    topic: 'application',
     title: inThree('title'),
     body: inThree('body'),
     link,

@@ -29,7 +29,7 @@ export async function tellOfNewDate(
     })
   return tellPerson(trx, keyring, clock, {
     personId: row.personId,
-    topic: 'message',
+    topic: 'application',
     title: { kk: say('kk', 'date.title'), ru: say('ru', 'date.title'), en: say('en', 'date.title') },
     body: { kk: say('kk', 'date.body'), ru: say('ru', 'date.body'), en: say('en', 'date.body') },
     link: `/account/applications/${row.id}`,

@@ -1,5 +1,6 @@
 export { type Arrival, type Clockwork, enterStage } from './clocks.ts'
 export { type DueDate, dueDateFrom } from './due-date.ts'
 export { type DueDeadline, findDueDeadlines, takeDeadline } from './due-deadlines.ts'
+export { type Moving, previewCalendar } from './preview.ts'
 export { type Deadline, readDeadlines } from './read-deadlines.ts'
 export { type MovedDeadline, recomputeDeadlines } from './recompute.ts'

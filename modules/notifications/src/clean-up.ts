@@ -21,6 +21,6 @@ export async function cleanUpNotifications(database: Database, clock: Clock): Pr
 /** Forgets everything that was ever sent to a person who is erased. */
 export async function forgetNotifications(trx: Database, personId: string): Promise<void> {
   await tablesOf(trx).deleteFrom('inbox').where('personId', '=', personId).execute()
-  for (const kind of ['sms', 'emails', 'pushSubscriptions'] as const)
+  for (const kind of ['sms', 'emails', 'pushSubscriptions', 'channelChoices', 'emailAddresses'] as const)
     await tablesOf(trx).deleteFrom(kind).where('personId', '=', personId).execute()
 }

@@ -1,7 +1,26 @@
+export { chooseChannels, readChannels } from './channel-choices.ts'
+export {
+  type ChannelName,
+  type Channels,
+  channelNames,
+  isLegalKind,
+  type MessageKind,
+  messageKinds,
+} from './channels.ts'
 export { cleanUpNotifications, forgetNotifications } from './clean-up.ts'
 export { deliverEmail, deliverWaitingEmails } from './deliver-email.ts'
 export { deliverPush, deliverWaitingPushes } from './deliver-push.ts'
 export { deliverSms, deliverWaitingSms, readSmsProgress, type SmsProgress } from './deliver-sms.ts'
+export { type Delivery, readDeliveries } from './deliveries.ts'
+export {
+  type AddressRoom,
+  confirmEmailAddress,
+  type EmailAddress,
+  emailAddressIn,
+  proposeEmailAddress,
+  readEmailAddress,
+  removeEmailAddress,
+} from './email-address.ts'
 export {
   countInbox,
   deleteInboxMessage,

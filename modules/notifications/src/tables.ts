@@ -2,6 +2,7 @@ import type { Generated, Selectable } from 'kysely'
 import { type Database, tables } from '#platform/database'
 import type { Language } from '#platform/texts'
 import type { Known } from './carry-on.ts'
+import type { Channels, MessageKind } from './channels.ts'
 import type { DeliveryState, WhyFailed } from './next-step.ts'
 
 export type SmsRow = {
@@ -91,8 +92,20 @@ type PushRow = {
   readonly inboxId: Generated<string | null>
 }
 
-/** What a push is about; the sentence on the screen is made from it alone. */
-export type PushTopic = 'document' | 'support' | 'message'
+/** What a message is about; the sentence of a push is made from it alone. */
+export type PushTopic = MessageKind | 'message'
+
+type ChannelChoiceRow = Channels & { readonly personId: string; readonly kind: MessageKind }
+
+type EmailAddressRow = {
+  readonly personId: string
+  readonly addressSealed: Generated<Buffer | null>
+  readonly language: Language
+  readonly waitingSealed: Buffer | null
+  readonly codeLookup: Buffer | null
+  readonly codeUntil: Date | null
+  readonly codeTries: number
+}
 
 /** Where an encrypted part of a letter lives. */
 export function emailPlace(id: string, column: 'address' | 'words') {
@@ -118,5 +131,7 @@ export function tablesOf(database: Database) {
     emails: EmailRow
     pushSubscriptions: SubscriptionRow
     pushes: PushRow
+    channelChoices: ChannelChoiceRow
+    emailAddresses: EmailAddressRow
   }>(database, 'notifications')
 }

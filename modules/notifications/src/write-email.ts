@@ -4,7 +4,7 @@ import { encryptField, type Keyring, readPersonKey, systemRandom } from '#platfo
 import type { Database } from '#platform/database'
 import { emailPlace, tablesOf } from './tables.ts'
 
-const threeDaysMilliseconds = 3 * 86_400_000
+const threeDaysMinutes = 3 * 24 * 60
 
 /** A letter to be sent; address and words are kept under the key of this person, which must exist. */
 export type NewEmail = {
@@ -15,6 +15,10 @@ export type NewEmail = {
   readonly subject: string
   /** Plain text; lines are kept. */
   readonly text: string
+  /** After so many minutes it is not sent any more. Default: three days. */
+  readonly minutesUseful?: number
+  /** The message of the inbox that says the same. */
+  readonly inboxId?: string
 }
 
 export type EmailWords = Pick<NewEmail, 'subject' | 'text'>
@@ -36,10 +40,11 @@ export async function writeEmail(
       personId: email.personId,
       addressSealed: encryptField(key, emailPlace(id, 'address'), email.to, systemRandom),
       wordsSealed: encryptField(key, emailPlace(id, 'words'), JSON.stringify(words), systemRandom),
+      inboxId: email.inboxId ?? null,
       state: 'committed',
       stateAt: clock.now(),
       createdAt: clock.now(),
-      usefulUntil: new Date(clock.now().getTime() + threeDaysMilliseconds),
+      usefulUntil: new Date(clock.now().getTime() + (email.minutesUseful ?? threeDaysMinutes) * 60_000),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()

@@ -11,13 +11,15 @@ export type NewPush = {
   readonly topic: PushTopic
   /** Where a press leads: a path of the portal. */
   readonly link: string
+  /** The message of the inbox that says the same. */
+  readonly inboxId?: string
 }
 
 /** Writes down a push for each device inside the caller's transaction; `deliverPush` sends it. Returns their ids. */
 export async function writePushes(
   trx: Database,
   clock: Clock,
-  { personId, topic, link }: NewPush,
+  { personId, topic, link, inboxId }: NewPush,
 ): Promise<readonly string[]> {
   const now = clock.now()
   const devices = await tablesOf(trx)
@@ -33,6 +35,7 @@ export async function writePushes(
     subscriptionId: device.id,
     topic,
     link,
+    inboxId: inboxId ?? null,
     state: 'committed' as const,
     stateAt: now,
     createdAt: now,

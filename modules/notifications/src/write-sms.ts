@@ -16,6 +16,8 @@ export type NewSms = {
   readonly text: string
   /** After this moment the message is no longer sent: a code that expired only confuses. Default: a day. */
   readonly usefulUntil?: Date
+  /** The message of the inbox that says the same. */
+  readonly inboxId?: string
 }
 
 /** Writes down an SMS inside the caller's transaction; after the commit `deliverSms` sends it. Returns its id. */
@@ -30,6 +32,7 @@ export async function writeSms(trx: Database, keyring: Keyring, clock: Clock, sm
       phoneLookup: lookupIndex(keyring, 'notifications.phone', sms.to),
       phoneSealed: encryptField(key, smsPlace(id, 'phone'), sms.to, systemRandom),
       textSealed: encryptField(key, smsPlace(id, 'text'), sms.text, systemRandom),
+      inboxId: sms.inboxId ?? null,
       state: 'committed',
       stateAt: clock.now(),
       createdAt: clock.now(),

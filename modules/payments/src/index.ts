@@ -14,6 +14,7 @@ export {
   type StepCause,
 } from './order.ts'
 export { orderPayment } from './order-payment.ts'
+export { outcomeOf } from './outcome-of.ts'
 export type { BankOrder, PayingBank, StatementLine } from './paying-bank.ts'
 export type { OrdersRoom, PaymentsRoom } from './payments-room.ts'
 export type { Account, EntryKind, Posting } from './postings.ts'

@@ -4,8 +4,8 @@ import { readMoney } from './money.ts'
 /** A row of a registry that may be chosen. `taken`: it is refunded already or asked for in another application. */
 export type OfferedRow = Omit<ChosenRow, 'refund'> & { readonly taken: boolean }
 
-/** A chosen row as a page posted it: the sum as it was typed, empty for all that was paid. */
-export type TypedRow = { readonly id: string; readonly refund: string }
+/** A chosen row as a page posted it: the sum as it was typed, and whose it is where it is chosen for the first time. */
+export type TypedRow = { readonly id: string; readonly refund: string; readonly employee?: string }
 
 /**
  * Checks chosen rows: at least one, people up to the limit, every sum real and no higher than what was paid, none

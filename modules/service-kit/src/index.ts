@@ -13,6 +13,14 @@ export {
   moveRefusals,
   movesFor,
 } from './decide-move.ts'
+export {
+  type BoxWords,
+  layOutWorkflow,
+  type StageArrow,
+  type StageBox,
+  type WorkflowLayout,
+} from './drawing/lay-out-workflow.ts'
+export { workflowSvg } from './drawing/workflow-svg.ts'
 export { type ExploreProblem, exploreWorkflow } from './explore-workflow.ts'
 export {
   type Answers,

@@ -44,6 +44,8 @@ export type Payer = {
   readonly kind: 'legal-entity' | 'sole-proprietor'
   readonly headIin: string
   readonly active: boolean
+  /** The applicant does not head it: its head gave them a mandate to prepare this service, and signs alone. */
+  readonly byMandate?: true
 }
 
 /** What the rules may look at; whatever was not found out is null. */

@@ -1,5 +1,17 @@
-/** What a member of staff may do; a member has at least one. */
-export const roles = ['moderator', 'senior-moderator', 'support', 'administrator', 'auditor'] as const
+/**
+ * What a member of staff may do; a member has at least one. `reviewer`: decides on applications in the State
+ * Corporation; `fund-officer`: carries them out in the UAPF; `supervisor`: sees to it that nothing is late.
+ */
+export const roles = [
+  'moderator',
+  'senior-moderator',
+  'support',
+  'reviewer',
+  'fund-officer',
+  'supervisor',
+  'administrator',
+  'auditor',
+] as const
 export type Role = (typeof roles)[number]
 
 /** `proposed`: one administrator wants them; `invited`: two do; `active`: joined with a passkey. */
@@ -17,7 +29,14 @@ export type Member = {
   readonly joinedAt: Date | null
 }
 
-const rolesWithCases: readonly Role[] = ['moderator', 'senior-moderator', 'support']
+const rolesWithCases: readonly Role[] = [
+  'moderator',
+  'senior-moderator',
+  'support',
+  'reviewer',
+  'fund-officer',
+  'supervisor',
+]
 
 /** Whether somebody with these roles sees people's cases, and so must be known by their own number. */
 export function seesCases(held: readonly Role[]): boolean {

@@ -30,6 +30,7 @@ class SignWithKeyFile extends HTMLElement {
       password: password.value,
       content: Uint8Array.from(atob(this.dataset.content ?? ''), (letter) => letter.charCodeAt(0)),
       signer: JSON.parse(this.dataset.signer ?? 'null'),
+      use: this.dataset.use === 'authentication' ? 'authentication' : 'signing',
       now: Date.parse(this.dataset.now ?? '') || Date.now(),
     })
     if ('cms' in outcome) {

@@ -32,14 +32,17 @@ export function attributesOf(scope: string): readonly string[] {
   return scope.split(' ').flatMap((one) => (one in words ? [words[one as keyof typeof words]] : []))
 }
 
-/** How the person proved who they are, as RFC 8176 names it: the face and a code to the phone, or a passkey. */
-export type SignInMethod = 'face' | 'passkey'
+/** How the person proved who they are, as RFC 8176 names it: the face and a code to the phone, a passkey, or an EDS. */
+export type SignInMethod = 'face' | 'passkey' | 'eds'
 
 export const amrOf: Readonly<Record<SignInMethod, string[]>> = {
   face: ['face', 'sms', 'mfa'],
   passkey: ['pop', 'user', 'mfa'],
+  // RFC 8176 has no word for a qualified certificate; `pop` says that its key was used.
+  eds: ['eds', 'pop', 'mfa'],
 }
 export const acrOf: Readonly<Record<SignInMethod, string>> = {
   face: 'urn:senim:acr:face',
   passkey: 'urn:senim:acr:passkey',
+  eds: 'urn:senim:acr:eds',
 }

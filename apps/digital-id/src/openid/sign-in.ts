@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
 import { errors, type InteractionResults } from 'oidc-provider'
-import { readProfile } from '#modules/accounts'
+import { type PresentedCertificate, presentCertificate, readProfile } from '#modules/accounts'
 import { recordOperation } from '#modules/audit'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
@@ -33,6 +33,8 @@ export type SignIn = {
   readonly method: SignInMethod
   /** "Chrome, Android", for the operation history. */
   readonly device?: string
+  /** The certificate of an EDS. */
+  readonly certificate?: PresentedCertificate
 }
 
 export type SignInDoors = {
@@ -77,12 +79,11 @@ export function signInDoors(
         }
       }),
 
-    finishSignIn: async (exchange, { personId, method, device }) => {
+    finishSignIn: async (exchange, signIn) => {
+      const { personId, method, device } = signIn
       if (!(await readProfile(database, keyring, personId))) return null
       await leaveToNewcomer(await provider(), database, exchange, personId)
-      const returnTo = await resume(exchange, {
-        login: { accountId: personId, amr: amrOf[method], acr: acrOf[method], remember: false },
-      })
+      const returnTo = await resume(exchange, await loginOf(database, keyring, clock, signIn))
       if (returnTo === null) return null
       await recordOperation(database, clock, {
         personId,
@@ -120,6 +121,19 @@ export function signInDoors(
 
     abortSignIn: (exchange) => resume(exchange, { error: 'access_denied' }),
   }
+}
+
+/** What the provider is told of a sign-in. A certificate is noted with its second, which the ID token repeats. */
+async function loginOf(
+  database: Database,
+  keyring: Keyring,
+  clock: Clock,
+  { personId, method, certificate }: SignIn,
+): Promise<InteractionResults> {
+  const authTime = Math.floor(Date.now() / 1000)
+  if (certificate) await presentCertificate(database, keyring, clock, { personId, authTime }, certificate)
+  const by = { amr: amrOf[method], acr: acrOf[method] }
+  return { login: { accountId: personId, ...by, remember: false, ts: authTime } }
 }
 
 /**

@@ -7,6 +7,7 @@ import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { moderatorOf } from '../moderation/index.ts'
 import { paymentReaders } from '../payments/note-act.ts'
+import { referenceReaders } from '../reference/facts.ts'
 import { texts } from '../words.ts'
 
 /** A visitor's way in, or the desk of a member of staff with what waits for them. */
@@ -94,6 +95,14 @@ async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
           )}
           {holds(desk.member, ...paymentReaders) && (
             <LinkCard href="/payments" icon="wallet" title={t('place.payments')} text={t('desk.payments')} />
+          )}
+          {holds(desk.member, ...referenceReaders) && (
+            <LinkCard
+              href="/reference"
+              icon="calendar"
+              title={t('place.reference')}
+              text={t('desk.reference')}
+            />
           )}
           {holds(desk.member, 'auditor') && (
             <LinkCard href="/audit" icon="history" title={t('place.audit')} text={t('desk.audit')} />

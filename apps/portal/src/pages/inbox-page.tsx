@@ -3,6 +3,7 @@ import {
   deleteInboxMessage,
   listInbox,
   markRead,
+  readDeliveries,
   readInboxMessage,
   restoreInboxMessage,
 } from '#modules/notifications'
@@ -25,6 +26,7 @@ import type { Account } from '../account.ts'
 import type { PortalDoors } from '../doors.ts'
 import { texts } from '../words.ts'
 import { readerOrSignIn, showRoom } from './account-frame.tsx'
+import { DeliveriesList } from './deliveries-list.tsx'
 
 const pageSize = 20
 
@@ -67,6 +69,9 @@ function showInbox(site: Site, doors: PortalDoors, account: Account): void {
       children: (
         <>
           <h1>{t('account.inbox')}</h1>
+          <ButtonLink href="/account/channels" look="quiet" icon="bell">
+            {t('channels.title')}
+          </ButtonLink>
           {deleted && (
             <Alert kind="success" live title={t('inbox.deleted')}>
               <Form action={`/account/inbox/${encodeURIComponent(deleted)}/restore`}>
@@ -112,6 +117,7 @@ function showMessage(site: Site, doors: PortalDoors, account: Account): void {
     const t = texts(language)
     const message = await readInboxMessage(doors.database, doors.keyring, reader.personId, id)
     if (!message) throw new WebError('not-found')
+    const deliveries = await readDeliveries(doors.database, reader.personId, id)
     if (!message.readAt) await markRead(doors.database, doors.clock, reader.personId, id)
     return showRoom(
       c,
@@ -130,6 +136,7 @@ function showMessage(site: Site, doors: PortalDoors, account: Account): void {
             {message.body[language].split('\n').map((line) => (
               <p>{line}</p>
             ))}
+            <DeliveriesList language={language} deliveries={deliveries} />
             <ButtonRow>
               {message.link && <ButtonLink href={message.link}>{t('inbox.open')}</ButtonLink>}
               <Form action={`/account/inbox/${id}/delete`} idempotencyKey={formKey()}>

@@ -86,6 +86,7 @@ export function signInRoutes(site: Site, doors: SignInRouteDoors): void {
       device: deviceOf(c),
       amr: textsIn(claims.amr),
       openidSession: claims.sid,
+      ...(typeof claims.auth_time === 'number' && { authTime: claims.auth_time }),
     })
     // No Max-Age: the browser forgets it when it is closed, the database after thirty idle minutes.
     const cookie = { httpOnly: true, sameSite: 'Lax', secure } as const

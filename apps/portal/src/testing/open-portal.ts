@@ -1,6 +1,8 @@
 import { createAccount, openSession, type PresentedCertificate, presentCertificate } from '#modules/accounts'
 import { newAccount } from '../../../../modules/accounts/src/testing/people.ts'
+import { keepingCarriers } from '../../../../modules/notifications/src/testing/carriers.ts'
 import { openDigitalId } from '../../../digital-id/src/testing/open-digital-id.ts'
+import { openApplications } from '../../../senim/src/testing/open-applications.ts'
 import { openAccount } from '../account.ts'
 import { createPortal } from '../portal.tsx'
 import { sessionCookie } from '../sign-in/index.ts'
@@ -12,6 +14,12 @@ let lastPhone = 1_000_000
 export async function openPortal() {
   const { proofing, signing, clock, sandbox, faults } = await openDigitalId()
   const { database, keyring, limits } = proofing
+  const { registries } = proofing
+  const applications = openApplications(
+    { origins: { portal: origin } },
+    { database, keyring, clock, registries },
+  )
+  const kept = keepingCarriers()
   const doors = {
     origin,
     digitalId: 'http://localhost:3001',
@@ -24,8 +32,10 @@ export async function openPortal() {
     keyring,
     clock,
     limits,
+    carriers: kept.carriers,
     signing: { ...signing.room, authority: signing.authority },
-    registries: proofing.registries,
+    registries,
+    applications,
     bankSecret: null,
     documents: proofing,
     trustedProxies: [],
@@ -60,7 +70,7 @@ export async function openPortal() {
       html: await response.text(),
     }
   }
-  return { site, ask, open, signIn, signing, clock, sandbox, faults, doors }
+  return { site, ask, open, signIn, signing, clock, sandbox, faults, doors, kept }
 }
 
 type Asked = { readonly cookie?: string; readonly body?: FormData | URLSearchParams }

@@ -45,8 +45,13 @@ export function openApplications(
       term: async (_, __, ___, shipped) => shipped,
       offered: async (_, __, payment) => payment.offered,
       payers: async () => (outside.silent ? null : outside.payers),
-      contributions: async (_, __, { ids }) =>
-        outside.silent ? null : outside.rows.filter(({ id }) => !ids || ids.includes(id)),
+      contributions: async (_, __, which) => {
+        if (outside.silent) return null
+        const rows = outside.rows.filter(
+          ({ employeeIin }) => !('employees' in which) || which.employees.includes(employeeIin),
+        )
+        return { rows, total: rows.length }
+      },
       signature: async (_, requestId) => outside.signatures.get(requestId) ?? null,
       approvals: {
         ask: async () => null,
@@ -56,6 +61,7 @@ export function openApplications(
         allApproved: async () => false,
         people: async () => [],
       },
+      paid: async () => null,
       pay: async (_, { key }) => {
         outside.payments.push(key)
       },

@@ -2,13 +2,13 @@ import {
   type Judgement,
   orIfUnsound,
   parseCmsSignature,
+  plainSignatureBytes,
   type SignerJudgement,
   type VerifyQuestion,
   verifySignature,
 } from '#eds'
 import { type Issued, issuedOnTheWay, upwards } from '../outside/chain.ts'
 import type { SigningRoom } from '../signing-room.ts'
-import { plainBytes } from './read-signature.ts'
 
 type Room = Pick<SigningRoom, 'clock' | 'trust' | 'revocation'>
 
@@ -49,7 +49,7 @@ function issuedFor(
   signers: readonly SignerJudgement[],
   known: Parameters<typeof issuedOnTheWay>[1],
 ): readonly Issued[] {
-  const cms = orIfUnsound(() => parseCmsSignature(plainBytes(bytes)), null)
+  const cms = orIfUnsound(() => parseCmsSignature(plainSignatureBytes(bytes)), null)
   if (cms) return issuedOnTheWay(cms, known)
   return signers.flatMap(({ certificate }) => (certificate ? upwards(certificate, known) : []))
 }

@@ -1,13 +1,12 @@
 import {
   areEqual,
-  bytesFromText,
   type Certificate,
   type CmsSignature,
   ncaProfile,
   orIfUnsound,
   parseCmsSignature,
+  plainSignatureBytes,
   signerCertificate,
-  tag,
 } from '#eds'
 import { type SignerRule, signerFault } from '../requests/signer-rule.ts'
 import type { RefusalCode } from './signing-code.ts'
@@ -38,7 +37,7 @@ export function readSignature(
   manifest: Uint8Array,
   rule: SignerRule,
 ): ReadSignature | Unread {
-  const cms = bytes.length <= mostBytes ? orIfUnsound(() => plainBytes(bytes), null) : null
+  const cms = bytes.length <= mostBytes ? orIfUnsound(() => plainSignatureBytes(bytes), null) : null
   const signature = cms && orIfUnsound(() => parseCmsSignature(cms), null)
   if (!cms || !signature) return refuse('not-a-signature')
   const [signer, ...more] = signature.signers
@@ -54,11 +53,4 @@ export function readSignature(
 
 function refuse(code: RefusalCode, certificate: Certificate | null = null): Unread {
   return { kind: 'refused', code, certificate }
-}
-
-/** The structure inside DER, PEM or bare base64. */
-export function plainBytes(bytes: Uint8Array): Uint8Array {
-  // A structure begins with SEQUENCE; "0" is the same octet, and what follows tells base64 apart.
-  const isStructure = bytes[0] === tag.sequence && bytes[1] !== tag.sequence
-  return isStructure ? bytes : bytesFromText(new TextDecoder('latin1').decode(bytes))
 }

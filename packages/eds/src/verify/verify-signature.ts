@@ -17,7 +17,7 @@ const maxSigners = 64
  */
 export async function verifySignature(bytes: Uint8Array, question: VerifyQuestion): Promise<Judgement> {
   if (isXml(bytes)) return verifyXml(bytes, question)
-  const signature = orIfUnsound(() => parseCmsSignature(plainBytes(bytes)), undefined)
+  const signature = orIfUnsound(() => parseCmsSignature(plainSignatureBytes(bytes)), undefined)
   if (!signature || signature.signers.length > maxSigners) return refuse('not-a-signature')
   if (signature.signers.length === 0) return refuse('no-signer')
   const { content = question.content } = signature
@@ -44,8 +44,8 @@ async function judgeSigners(
   return signers
 }
 
-// PEM and bare base64 come as text; DER begins with SEQUENCE, which no text does.
-function plainBytes(bytes: Uint8Array): Uint8Array {
+/** The structure of a signature that came as DER, as PEM (`-----BEGIN CMS-----`) or as bare base64. */
+export function plainSignatureBytes(bytes: Uint8Array): Uint8Array {
   return isDer(bytes) ? bytes : bytesFromText(latin1(bytes))
 }
 

@@ -16,12 +16,14 @@ function openKeys() {
     wish: Partial<Parameters<typeof take>[0]>,
     signer: object | null = { iin, needs: 'individual' },
     typed = password,
+    use: 'signing' | 'authentication' = 'signing',
   ) =>
     signWithKeyFile({
       file: await take({ iin, ...wish }),
       password: typed,
       content,
       signer: signer as never,
+      use,
       now: now(),
     })
   return { state, sign }
@@ -93,7 +95,13 @@ test('each key that the server would refuse is named before anything is sent', a
 test('a wrong password and a file that is none are told apart', async () => {
   const { sign } = openKeys()
   expect(await sign({}, null, 'wrong')).toMatchObject({ problem: 'wrong-password' })
-  const broken = { password, content, signer: null, now: 0 }
+  const broken = { password, content, signer: null, use: 'signing', now: 0 } as const
   for (const file of [new Uint8Array(), content, new Uint8Array(5000).fill(48)])
     expect(await signWithKeyFile({ ...broken, file })).toMatchObject({ problem: 'not-a-key-file' })
+})
+
+test('a sign-in takes the key for signing in, whoever it is, and names the one for documents', async () => {
+  const { sign } = openKeys()
+  expect(await sign({ use: 'authentication' }, null, password, 'authentication')).toHaveProperty('cms')
+  expect(await sign({}, null, password, 'authentication')).toMatchObject({ problem: 'signing-key' })
 })

@@ -4,6 +4,7 @@ import {
   type KeyFileEntry,
   keyName,
   keyUseOf,
+  mayAuthenticate,
   ncaProfile,
   openKeyFile,
   signCms,
@@ -17,6 +18,8 @@ export type KeyFileWish = {
   readonly password: string
   readonly content: Uint8Array
   readonly signer: SignerRule | null
+  /** A document, or the challenge of a sign-in. */
+  readonly use: 'signing' | 'authentication'
   /** The server's time: a clock at home may be wrong. */
   readonly now: number
 }
@@ -33,7 +36,7 @@ export type KeyFileOutcome =
 export async function signWithKeyFile(wish: KeyFileWish): Promise<KeyFileOutcome> {
   try {
     const { entries, certificates } = await openKeyFile(wish.file, wish.password)
-    const entry = bestOf(entries)
+    const entry = entries.find((one) => servesFor(one, wish.use)) ?? entries[0]
     if (!entry?.certificate) return problem('no-key')
     const fault = faultOf(entry.certificate, wish)
     if (fault) return problem(fault, placesOf(entry.certificate))
@@ -57,17 +60,20 @@ export async function signWithKeyFile(wish: KeyFileWish): Promise<KeyFileOutcome
 
 type Certificate = NonNullable<KeyFileEntry['certificate']>
 
-// A file of the old kind holds both keys; the one for documents is meant.
-function bestOf(entries: readonly KeyFileEntry[]): KeyFileEntry | undefined {
-  return entries.find(({ certificate }) => certificate && keyUseOf(certificate) === 'signing') ?? entries[0]
+// A file of the old kind holds both keys; the one for what is wanted is meant.
+function servesFor({ certificate }: KeyFileEntry, use: KeyFileWish['use']): boolean {
+  if (!certificate) return false
+  return use === 'authentication' ? mayAuthenticate(certificate) : keyUseOf(certificate) === 'signing'
 }
 
-function faultOf(certificate: Certificate, { signer, now }: KeyFileWish): string | null {
-  const use = keyUseOf(certificate)
-  if (use === 'authentication') return 'authentication-key'
+function faultOf(certificate: Certificate, { signer, now, use }: KeyFileWish): string | null {
+  const found = keyUseOf(certificate)
+  if (use === 'signing' && found === 'authentication') return 'authentication-key'
   const fault = signer && signerFault(ncaProfile(certificate), signer)
   if (fault) return fault
-  if (use !== 'signing') return 'key-purpose'
+  if (use === 'signing' && found !== 'signing') return 'key-purpose'
+  if (use === 'authentication' && !mayAuthenticate(certificate))
+    return found === 'signing' ? 'signing-key' : 'key-purpose'
   if (certificate.notAfter < now) return 'expired'
   return certificate.notBefore > now ? 'not-yet-valid' : null
 }

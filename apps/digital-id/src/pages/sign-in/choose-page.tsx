@@ -14,7 +14,7 @@ import { baseOf, keepSignIn } from './road.ts'
 import { showConsent } from './service-consent.tsx'
 import { texts } from './words.ts'
 
-/** Who is this? A passkey, or the phone with a code and the face. */
+/** Who is this? A passkey, the phone with a code and the face, or an EDS. */
 export function choosePage(site: Site, doors: DigitalIdDoors): void {
   site.get('/sign-in/:uid', async (c) => {
     const interaction = await interactionHere(c, doors)
@@ -93,6 +93,12 @@ function show(c: SiteContext, doors: DigitalIdDoors, { client }: Interaction, re
               {r('phone.send')}
             </Button>
           </Form>
+        </Card>
+        <Card title={t('choose.eds.title')} titleLevel={2} icon="key">
+          <p>{t('choose.eds.text')}</p>
+          <ButtonLink look="secondary" href={`${base}/eds`} iconAfter="arrow-right">
+            {t('choose.eds.go')}
+          </ButtonLink>
         </Card>
         <section class="section" aria-labelledby="new-here">
           <h2 id="new-here">{t('choose.new.title')}</h2>

@@ -1,3 +1,4 @@
+import type { PresentedCertificate } from '#modules/accounts'
 import { readJourney, takeVerified } from '#modules/identity-proofing'
 import type { SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
@@ -13,9 +14,15 @@ export async function finishSignIn(
   doors: DigitalIdDoors,
   personId: string,
   method: SignInMethod,
+  certificate?: PresentedCertificate,
 ): Promise<string | null> {
   const { device } = callerOf(c, doors)
-  const onwards = await doors.openid.finishSignIn(exchangeOf(c), { personId, method, device })
+  const onwards = await doors.openid.finishSignIn(exchangeOf(c), {
+    personId,
+    method,
+    device,
+    ...(certificate && { certificate }),
+  })
   if (onwards !== null) await keepSession(c, doors, personId, method)
   return onwards
 }

@@ -3,6 +3,7 @@ import type { DigitalIdDoors } from '../../doors.ts'
 import { choosePage } from './choose-page.tsx'
 import { codePage } from './code-page.tsx'
 import { consentPage } from './consent-page.tsx'
+import { edsPage } from './eds-page.tsx'
 import { signInHandoff } from './handoff-page.ts'
 import { passkeyApi } from './passkey-api.ts'
 import { phonePage } from './phone-page.tsx'
@@ -14,6 +15,7 @@ import { videoPage } from './video-page.tsx'
 const pages = [
   choosePage,
   passkeyApi,
+  edsPage,
   phonePage,
   codePage,
   consentPage,

@@ -1,12 +1,14 @@
-import { type SigningCode, type SigningRequest, signingPattern } from '#modules/signing'
+import { verdictTexts } from '#eds'
+import { type SigningCode, signingPattern } from '#modules/signing'
 import type { Language } from '#platform/texts'
 import { Button, FileField, Notice, TextField } from '#platform/ui'
 import { NeedsScript, Told } from './ncalayer-way.tsx'
+import { type Signable, sayOf } from './signable.ts'
 import { signatureForm } from './signature-form.tsx'
 import { texts } from './words.ts'
 
 type Props = {
-  readonly request: SigningRequest
+  readonly signable: Signable
   readonly language: Language
   /** The island's worker, and the server's time. */
   readonly worker: string
@@ -31,10 +33,12 @@ const foundHere = [
 const own = ['no-file', 'no-password', 'not-a-key-file', 'no-key', 'wrong-password'] as const
 
 /** A key file opened on this very page; the island `sign-with-key-file.js` has a worker do it. */
-export function KeyFileWay({ request, language, worker, now }: Props) {
+export function KeyFileWay({ signable, language, worker, now }: Props) {
   const t = texts(language)
+  const say = sayOf(language, signable)
   const sentences = [
     ...foundHere.map((code) => [`data-${code}`, signingPattern(language, code)]),
+    ['data-signing-key', verdictTexts['signing-key'][language]],
     ...own.map((code) => [`data-${code}`, t(`key-file.${code}`)]),
   ]
   return (
@@ -43,8 +47,9 @@ export function KeyFileWay({ request, language, worker, now }: Props) {
         hidden
         data-form={signatureForm}
         data-worker={worker}
-        data-content={Buffer.from(request.manifest).toString('base64')}
-        data-signer={JSON.stringify(request.signer)}
+        data-content={Buffer.from(signable.content).toString('base64')}
+        data-signer={JSON.stringify(signable.signer)}
+        data-use={signable.purpose === 'sign-in' ? 'authentication' : 'signing'}
         data-now={now.toISOString()}
         data-failed={t('failed')}
         {...Object.fromEntries(sentences)}
@@ -54,7 +59,7 @@ export function KeyFileWay({ request, language, worker, now }: Props) {
           <FileField
             name="key-file"
             label={t('key-file.file')}
-            hint={t('key-file.file.hint')}
+            hint={say('key-file.file.hint')}
             accept=".p12,.pfx,application/x-pkcs12"
           />
           <TextField
@@ -67,10 +72,10 @@ export function KeyFileWay({ request, language, worker, now }: Props) {
           />
           <Notice icon="lock">{t('key-file.privacy')}</Notice>
           <div data-part="idle">
-            <Button look="secondary">{t('key-file.go')}</Button>
+            <Button look="secondary">{say('key-file.go')}</Button>
           </div>
           <p role="status" data-part="busy" hidden>
-            {t('key-file.busy')}
+            {say('key-file.busy')}
           </p>
         </form>
       </sign-with-key-file>

@@ -1,37 +1,36 @@
-import { roleOids } from '#eds'
-import type { SigningRequest } from '#modules/signing'
 import type { Language } from '#platform/texts'
 import { Alert, Button, Details, Notice } from '#platform/ui'
+import { type Signable, sayOf, wantedOids } from './signable.ts'
 import { signatureForm } from './signature-form.tsx'
 import { texts } from './words.ts'
 
-type Props = { readonly request: SigningRequest; readonly language: Language; readonly address: string }
-
-const documentSigning = '1.3.6.1.5.5.7.3.4'
+type Props = { readonly signable: Signable; readonly language: Language; readonly address: string }
 
 /** NCALayer on this computer; the island `sign-with-ncalayer.js` speaks with it. */
-export function NcalayerWay({ request, language, address }: Props) {
+export function NcalayerWay({ signable, language, address }: Props) {
   const t = texts(language)
+  const say = sayOf(language, signable)
+  const { content, signer } = signable
   return (
     <>
       <sign-with-ncalayer
         hidden
         data-form={signatureForm}
         data-address={address}
-        data-content={Buffer.from(request.manifest).toString('base64')}
-        data-iin={request.signer.iin}
-        {...(request.signer.needs === 'first-head' && { 'data-bin': request.signer.bin })}
-        data-oids={`${documentSigning} ${roleOf(request)}`}
-        data-cancelled={t('ncalayer.cancelled')}
+        data-content={Buffer.from(content).toString('base64')}
+        {...(signer && { 'data-iin': signer.iin })}
+        {...(signer?.needs === 'first-head' && { 'data-bin': signer.bin })}
+        data-oids={wantedOids(signable)}
+        data-cancelled={say('ncalayer.cancelled')}
         data-not-running={t('ncalayer.not-running')}
         data-lost={t('ncalayer.lost')}
         data-unsound={t('ncalayer.unsound')}
-        data-refused={t('ncalayer.refused', { reason: '{reason}' })}
+        data-refused={say('ncalayer.refused', { reason: '{reason}' })}
         data-failed={t('failed')}
       >
         <Told />
         <div data-part="idle">
-          <Button type="button">{t('ncalayer.go')}</Button>
+          <Button type="button">{say('ncalayer.go')}</Button>
         </div>
         <div data-part="busy" hidden>
           <p role="status">{t('ncalayer.busy')}</p>
@@ -90,10 +89,4 @@ export function NeedsScript({ language }: { readonly language: Language }) {
       </Notice>
     </noscript>
   )
-}
-
-function roleOf({ signer }: SigningRequest): string {
-  const wanted = signer.needs === 'first-head' ? 'first-head' : 'individual'
-  const found = Object.entries(roleOids).find(([, role]) => role === wanted)
-  return found?.[0] ?? ''
 }

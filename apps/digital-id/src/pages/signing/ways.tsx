@@ -7,6 +7,7 @@ import { formKey } from '#platform/web'
 import { KeyFileWay } from './key-file-way.tsx'
 import { NcalayerWay } from './ncalayer-way.tsx'
 import { baseOf } from './request-here.ts'
+import { signableOf } from './signable.ts'
 import { texts } from './words.ts'
 
 export type WaysProps = {
@@ -56,9 +57,9 @@ function contentOf(way: Way, props: WaysProps): Child {
   const t = texts(language)
   switch (way) {
     case 'ncalayer':
-      return <NcalayerWay request={request} language={language} address={ncalayer} />
+      return <NcalayerWay signable={signableOf(request)} language={language} address={ncalayer} />
     case 'key-file':
-      return <KeyFileWay request={request} language={language} worker={worker} now={now} />
+      return <KeyFileWay signable={signableOf(request)} language={language} worker={worker} now={now} />
     case 'egov-mobile':
       return (
         <Form action={`${baseOf(request)}/qr`} idempotencyKey={formKey()}>
