@@ -60,7 +60,7 @@ export function createSandboxPages(state: SandboxState, settings: SandboxPagesSe
     assetsFolder,
     // A photograph in base64 is a third larger than its file.
     largestForm: largestPhotoBytes * 1.5,
-    machinePaths: ['/api/', '/authority/'],
+    machinePaths: ['/api/', '/authority/', '/push/'],
     errorPage: (c, { status, code, reference }) => {
       const t = texts(languageOf(c))
       const name = code === 'not-found' || code === 'fault' || code === 'too-large' ? code : 'refused'

@@ -116,3 +116,34 @@ test('a server that cannot be reached leaves the letter for later', async () => 
   const smtp = connectSmtp('smtp://127.0.0.1:1', 'senim@example.kz')
   expect(await deliverEmail(database, keyring, clock, smtp, id)).toBe('gateway-down')
 })
+
+test('given a server that hangs up when it has read the letter, then nobody sends it a second time', async () => {
+  const later = fixedClock('2026-11-23T05:00:00Z')
+  const { url, letters } = await openMailServer('250 OK', null)
+  const id = await commit()
+  const smtp = connectSmtp(url, 'senim@example.kz')
+  expect(await deliverEmail(database, keyring, later, smtp, id)).toBe('gateway-down')
+  expect(await deliverEmail(database, keyring, later, smtp, id)).toBe('gateway-down')
+  later.advance(10 * 60_000)
+  expect(await deliverEmail(database, keyring, later, smtp, id)).toBe('failed')
+  expect(letters).toHaveLength(1)
+  const { rows } = await pool.query('select why from notifications.emails where id = $1', [id])
+  expect(rows).toEqual([{ why: 'never-known' }])
+})
+
+test('a server that says "not now" gets the letter again', async () => {
+  const { url, letters } = await openMailServer('250 OK', '451 try again later')
+  const id = await commit()
+  const smtp = connectSmtp(url, 'senim@example.kz')
+  for (let time = 0; time < 2; time += 1)
+    expect(await deliverEmail(database, keyring, clock, smtp, id)).toBe('gateway-down')
+  expect(letters).toHaveLength(2)
+})
+
+test('of two at once only one hands the letter over', async () => {
+  const { url, letters } = await openMailServer()
+  const id = await commit()
+  const smtp = connectSmtp(url, 'senim@example.kz')
+  await Promise.all([1, 2, 3].map(() => deliverEmail(database, keyring, clock, smtp, id)))
+  expect(letters).toHaveLength(1)
+})

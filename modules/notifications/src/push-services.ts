@@ -10,9 +10,15 @@ const pushHosts: readonly string[] = [
   '.notify.windows.com',
 ]
 
-/** Whether this is the address of a browser's push service. */
-export function isPushEndpoint(address: string): boolean {
+/**
+ * Whether this is the address of a browser's push service.
+ *
+ * @param sandbox the sandbox's own push service, where there is a sandbox
+ */
+export function isPushEndpoint(address: string, sandbox: string | null = null): boolean {
   if (!URL.canParse(address)) return false
+  if (sandbox !== null && new URL(address).origin === sandbox)
+    return new URL(address).pathname.startsWith('/push/')
   const { protocol, hostname, port, username } = new URL(address)
   if (protocol !== 'https:' || port !== '' || username !== '') return false
   return pushHosts.some((host) => (host.startsWith('.') ? hostname.endsWith(host) : hostname === host))

@@ -16,14 +16,14 @@ const bytesInBase64 = (count: number) =>
   )
 
 const addressShape = v.object({
-  endpoint: v.pipe(v.string(), v.maxLength(2000), v.check(isPushEndpoint)),
+  endpoint: v.pipe(v.string(), v.maxLength(2000)),
   keys: v.object({ p256dh: bytesInBase64(65), auth: bytesInBase64(16) }),
 })
 
 /** The push address in what a browser sent, or `null` when it is none that we would call. */
-export function pushAddressIn(sent: unknown): PushAddress | null {
+export function pushAddressIn(sent: unknown, sandbox: string | null = null): PushAddress | null {
   const checked = v.safeParse(addressShape, sent)
-  return checked.success ? checked.output : null
+  return checked.success && isPushEndpoint(checked.output.endpoint, sandbox) ? checked.output : null
 }
 
 export type NewPushSubscription = {

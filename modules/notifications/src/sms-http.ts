@@ -74,5 +74,7 @@ export function connectSmsGateway(address: SmsGatewayAddress): SmsGateway {
 
 function wasNeverReached(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : null
-  return cause instanceof Error && 'code' in cause && neverReached.includes(String(cause.code))
+  if (!(cause instanceof Error)) return false
+  // `fetch` itself refuses some ports before it opens a line.
+  return cause.message === 'bad port' || ('code' in cause && neverReached.includes(String(cause.code)))
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { fixedClock } from '#platform/clock'
 import { createPersonKey, openKeyring, systemRandom } from '#platform/crypto'
 import { openTestDatabase, testConfig } from '#platform/testing'
+import { pretendBrowser } from '../../../apps/sandbox/src/testing/push-browser.ts'
 import {
   type Channels,
   chooseChannels,
@@ -22,7 +23,6 @@ import {
   type Telling,
   tellPerson,
 } from './index.ts'
-import { listeningBrowser } from './testing/browser-push.ts'
 import { keepingCarriers } from './testing/carriers.ts'
 
 const { database, pool } = await openTestDatabase()
@@ -130,7 +130,7 @@ test('somebody who switched everything off is told of a decision by SMS, and of 
 
 test('the inbox can say what became of each channel', async () => {
   const personId = await newPerson()
-  const { address } = listeningBrowser(`https://fcm.googleapis.com/fcm/send/${personId}`)
+  const address = pretendBrowser(`https://fcm.googleapis.com/fcm/send/${personId}`).subscription
   const expiresAt = new Date('2026-12-23T05:00:00Z')
   const device = { personId, sessionId: systemRandom.uuid(), address, language: 'ru' as const, expiresAt }
   await subscribeToPush(database, keyring, clock, device)

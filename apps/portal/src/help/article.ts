@@ -1,7 +1,7 @@
 import type { Language } from '#platform/texts'
 
 /** Sections of the help centre, in the order in which they are shown. */
-export const sections = ['install', 'digital-id', 'documents', 'signing', 'account'] as const
+export const sections = ['install', 'digital-id', 'documents', 'signing', 'services', 'account'] as const
 export type Section = (typeof sections)[number]
 
 /** Own drawings an article may show: `![what is seen](picture:NAME)`. */
@@ -26,7 +26,12 @@ export const pageNames = [
   'attach-document',
   'devices',
   'check-signature',
+  'signatures',
+  'get-eds',
   'support',
+  'inbox',
+  'channels',
+  'refund-pension',
   'sandbox',
 ] as const
 export type PageName = (typeof pageNames)[number]

@@ -35,6 +35,7 @@ import {
 import { formKey, languageOf, readChoices, readForm, type Site, type SiteContext } from '#platform/web'
 import type { Account } from '../account.ts'
 import type { PortalDoors, Reader } from '../doors.ts'
+import { articleAddress } from '../help/index.ts'
 import { texts } from '../words.ts'
 import { originOf, readerOrSignIn, showRoom } from './account-frame.tsx'
 
@@ -127,6 +128,11 @@ async function showChannels(c: SiteContext, doors: PortalDoors, reader: Reader, 
         )}
         {changed && !trouble && <Alert kind="success" live title={t(`channels.${changed}`)} />}
         <p class="lead">{t('channels.lead')}</p>
+        <p>
+          <a class="ds-link" href={articleAddress('how-we-write')}>
+            {t('channels.help')}
+          </a>
+        </p>
         <Form action={path} idempotencyKey={formKey()}>
           {messageKinds.map((kind) => (
             <KindChoices language={language} kind={kind} chosen={choices[kind]} />

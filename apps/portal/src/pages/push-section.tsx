@@ -14,7 +14,7 @@ export function pushMoves(site: Site, doors: PortalDoors, account: Account): voi
   site.post('/account/push', async (c) => {
     const session = await account.sessionOf(c)
     if (!session) throw new WebError('not-signed-in')
-    const address = pushAddressIn(await c.req.json().catch(() => null))
+    const address = pushAddressIn(await c.req.json().catch(() => null), doors.sandbox)
     if (!address) throw new WebError('unreadable-form')
     await subscribeToPush(doors.database, doors.keyring, doors.clock, {
       personId: session.personId,

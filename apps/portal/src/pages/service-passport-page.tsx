@@ -6,6 +6,7 @@ import { catalogue } from '#services/catalogue'
 import type { Account } from '../account.ts'
 import type { PortalDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
+import { type Article, articleAddress } from '../help/index.ts'
 import { texts } from '../words.ts'
 
 /** The service passport: who, what is needed, how long, by what law, in which steps. */
@@ -22,7 +23,14 @@ export function servicePassportPage(site: Site, doors: PortalDoors, account: Acc
       description: service.texts(language)('summary'),
       section: 'services',
       reader,
-      children: <Passport service={service} language={language} register={register} />,
+      children: (
+        <Passport
+          service={service}
+          language={language}
+          register={register}
+          article={doors.articles.find(({ slug }) => slug === service.id)}
+        />
+      ),
     })
   })
 }
@@ -32,9 +40,11 @@ type PassportProps = {
   readonly language: Language
   /** Where a visitor gets a Digital ID and comes back here; null for those who have signed in. */
   readonly register: string | null
+  /** The article of the help centre that explains this service. */
+  readonly article: Article | undefined
 }
 
-function Passport({ service, language, register }: PassportProps) {
+function Passport({ service, language, register, article }: PassportProps) {
   const t = texts(language)
   const words = service.texts(language)
   return (
@@ -85,6 +95,13 @@ function Passport({ service, language, register }: PassportProps) {
         </ol>
       </section>
       <SummaryList language={language} rows={factsOf(service, language)} />
+      {article && (
+        <p>
+          <a class="ds-link" href={articleAddress(article.slug)}>
+            {article.texts[language].title}
+          </a>
+        </p>
+      )}
       {register && (
         <Card title={t('passport.register')} titleLevel={2} icon="face">
           <p>{t('passport.register.text')}</p>

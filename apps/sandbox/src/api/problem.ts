@@ -37,6 +37,15 @@ const problems = {
   'payment-key-reused': [409, 'Another order was taken under this key. Use a new key.'],
   'order-unknown': [404, 'The bank never took an order under this key.'],
   'account-unknown': [404, 'The bank keeps no account of yours under this IIC.'],
+  'push-unknown': [404, 'No browser has subscribed under this address.'],
+  'push-gone': [410, 'This browser does not listen any more.'],
+  'push-headers': [400, 'TTL is missing, or Topic is not at most 32 letters of base64url (RFC 8030).'],
+  'push-not-signed': [
+    401,
+    'Authorization is not "vapid t=…, k=…" with a good signature for this address and at most a day (RFC 8292).',
+  ],
+  'push-another-sender': [403, 'This browser has subscribed with another key (RFC 8292, 4.2).'],
+  'push-not-opened': [400, 'The browser cannot open this: aes128gcm to its own key, JSON inside (RFC 8291).'],
   unauthorized: [401, 'Send the token of this sandbox as Authorization: Bearer.'],
   unavailable: [503, 'Switched to failing: this part of the sandbox does not answer now.'],
 } as const

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { switchNames } from '../state/switches.ts'
 import { openSandbox, until } from '../testing/open-sandbox.ts'
 
 describe('SMS', () => {
@@ -200,7 +201,7 @@ describe('switches', () => {
     expect((await ask('PUT', '/api/switches/sms', { mode: 'slow', delayMs: 90_000 })).body).toEqual(slow)
     expect((await ask('GET', '/api/switches/sms')).body).toEqual(slow)
     const { body } = await ask('POST', '/api/switches/reset')
-    expect(body.switches).toHaveLength(9)
+    expect(body.switches).toHaveLength(switchNames.length)
     expect(body.switches.every(({ mode }: { mode: string }) => mode === 'ok')).toBe(true)
   })
 

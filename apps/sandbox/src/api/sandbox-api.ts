@@ -13,6 +13,7 @@ import { ncalayerApi } from './ncalayer-api.ts'
 import { peopleApi } from './people-api.ts'
 import { phonesApi } from './phones-api.ts'
 import { answerProblem, refuseTooLarge, SandboxProblem } from './problem.ts'
+import { pushPlaces } from './push-api.ts'
 import { registriesApi } from './registries-api.ts'
 import { smsApi } from './sms-api.ts'
 import { switchesApi } from './switches-api.ts'
@@ -57,6 +58,7 @@ export function createSandboxApi(state: SandboxState, settings: SandboxApiSettin
   for (const room of limitedRooms)
     api.use(`/api/${room}/*`, bodyLimit({ maxSize: largestJson, onError: refuseTooLarge }))
   api.route('/', authorityPlaces(state))
+  api.route('/', pushPlaces(state))
   api.route('/api/authority', authorityApi(state))
   api.route('/api/registries', registriesApi(state))
   api.route('/api/sms', smsApi(state))

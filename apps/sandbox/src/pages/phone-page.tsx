@@ -2,6 +2,7 @@ import { checkPhone, writtenPhone } from '#kz'
 import type { Language } from '#platform/texts'
 import { BackLink, ButtonLink, ButtonRow, MessageBubble, PhoneFrame } from '#platform/ui'
 import { languageOf, type Site, WebError } from '#platform/web'
+import type { ShownPush } from '../push/push-service.ts'
 import type { SandboxRoom } from '../sandbox-room.ts'
 import { fullName } from '../state/find-people.ts'
 import type { SmsMessage } from '../state/gateway.ts'
@@ -50,6 +51,7 @@ export function phonePage(site: Site, room: SandboxRoom): void {
             <live-phone data-stream={`/api/phones/${phone}/stream`} aria-live="polite">
               <Messages messages={sms.inbox(phone)} language={language} />
             </live-phone>
+            <Pushes pushes={room.state.push.shownOn(phone)} language={language} />
           </PhoneFrame>
           <ButtonRow>
             <ButtonLink href={`/phones/${phone}`} look="secondary" icon="refresh">
@@ -90,6 +92,24 @@ function Messages({ messages, language }: MessagesProps) {
           </MessageBubble>
         )
       })}
+    </>
+  )
+}
+
+type PushesProps = { readonly pushes: readonly ShownPush[]; readonly language: Language }
+
+/** Notifications of a pretend browser on this phone. */
+function Pushes({ pushes, language }: PushesProps) {
+  return (
+    <>
+      {pushes.map(({ title, body, at }) => (
+        <MessageBubble
+          from={`${title} · ${texts(language)('phone.push')}`}
+          at={`${writtenDay(language, new Date(at))}, ${writtenHour(new Date(at))}`}
+        >
+          {body}
+        </MessageBubble>
+      ))}
     </>
   )
 }

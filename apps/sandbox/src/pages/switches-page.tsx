@@ -66,7 +66,7 @@ function showSwitches(c: SiteContext, room: SandboxRoom, wrong?: SwitchName) {
 /** By what words a switch says what its modes do. */
 function kindOf(name: SwitchName) {
   if (name === 'sms' || name === 'mail') return 'sms'
-  return name === 'sms-centre' || name === 'sms-receipts' ? name : 'registry'
+  return name === 'sms-centre' || name === 'sms-receipts' || name === 'push' ? name : 'registry'
 }
 
 type CardProps = {

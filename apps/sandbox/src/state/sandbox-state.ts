@@ -6,6 +6,7 @@ import { createEgovMobile, type EgovMobile } from '../egov-mobile/egov-mobile.ts
 import { makeCms, makeXml } from '../keys/make-signature.ts'
 import { createPersonKeys, type PersonKeys } from '../keys/person-keys.ts'
 import { createNcalayerDesk, type NcalayerDesk, type NcalayerSetting } from '../ncalayer/desk.ts'
+import { createPushService, type PushService } from '../push/push-service.ts'
 import { type Authorities, createAuthorities } from './authorities.ts'
 import { type Bank, createBank } from './bank.ts'
 import type { BankCallAddress } from './bank-calls.ts'
@@ -28,6 +29,7 @@ export type SandboxState = {
   readonly journal: RegistryJournal
   readonly sms: SmsGateway
   readonly mail: MailGateway
+  readonly push: PushService
   readonly bank: Bank
   readonly pace: Pace
   readonly authorities: Authorities
@@ -96,6 +98,7 @@ export function createSandboxState(settings: {
     journal: createRegistryJournal(clock),
     sms,
     mail,
+    push: createPushService(settings, clock, switches, machine),
     bank,
     pace,
     authorities,

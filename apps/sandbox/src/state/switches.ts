@@ -9,6 +9,7 @@ export const switchNames = [
   'sms-centre',
   'sms-receipts',
   'mail',
+  'push',
 ] as const
 export type SwitchName = (typeof switchNames)[number]
 /** Switches of whoever carries messages. */
@@ -17,6 +18,7 @@ export const carrierNames = [
   'sms-centre',
   'sms-receipts',
   'mail',
+  'push',
 ] as const satisfies readonly SwitchName[]
 export type CarrierName = (typeof carrierNames)[number]
 export type RegistryName = Exclude<SwitchName, CarrierName>

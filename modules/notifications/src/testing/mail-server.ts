@@ -1,17 +1,25 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-/** A mail server on this machine: takes letters by SMTP, or answers the receiver with a refusal of its own. */
-export async function openMailServer(receiverReply = '250 OK') {
+/**
+ * A mail server on this machine: takes letters by SMTP, or answers the receiver with a refusal of its own. `letterReply`:
+ * what it says once a letter is read out, or `null` to hang up instead.
+ */
+export async function openMailServer(receiverReply = '250 OK', letterReply: string | null = '250 taken') {
   const letters: string[] = []
-  const server = createServer((socket) => converse(socket, receiverReply, letters))
+  const server = createServer((socket) => converse(socket, receiverReply, letterReply, letters))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
   return { url: `smtp://127.0.0.1:${port}`, letters }
 }
 
-function converse(socket: Socket, receiverReply: string, letters: string[]): void {
+function converse(
+  socket: Socket,
+  receiverReply: string,
+  letterReply: string | null,
+  letters: string[],
+): void {
   let heard = ''
   let letter: string | null = null
   const say = (line: string) => socket.write(`${line}\r\n`)
@@ -25,7 +33,8 @@ function converse(socket: Socket, receiverReply: string, letters: string[]): voi
       if (letter !== null && line === '.') {
         letters.push(letter)
         letter = null
-        say('250 taken')
+        if (letterReply === null) socket.destroy()
+        else say(letterReply)
       } else if (letter !== null) letter += `${line}\n`
       else if (/^DATA/i.test(line)) {
         letter = ''
