@@ -31,7 +31,7 @@ class SignWithKeyFile extends HTMLElement {
       content: Uint8Array.from(atob(this.dataset.content ?? ''), (letter) => letter.charCodeAt(0)),
       signer: JSON.parse(this.dataset.signer ?? 'null'),
       use: this.dataset.use === 'authentication' ? 'authentication' : 'signing',
-      now: this.serverTime(),
+      now: this.now(),
     })
     if ('cms' in outcome) {
       password.value = ''
@@ -45,15 +45,15 @@ class SignWithKeyFile extends HTMLElement {
     )
   }
 
+  /** The server's time, which goes on while the page stands open: a key may have been made since. */
+  private now(): number {
+    const shown = Date.parse(this.dataset.now ?? '')
+    return Number.isNaN(shown) ? Date.now() : Math.round(shown + performance.now())
+  }
+
   private refuse(problem: string, field: string, places: Readonly<Record<string, string>> = {}): void {
     tell(this, problem, places)
     this.querySelector<HTMLElement>(field)?.focus()
-  }
-
-  /** The page may stand open for long, and a key be issued meanwhile. */
-  private serverTime(): number {
-    const shownAt = Date.parse(this.dataset.now ?? '')
-    return Number.isNaN(shownAt) ? Date.now() : shownAt + Math.ceil(performance.now())
   }
 
   /** A worker of one use: with it goes everything that was opened. */

@@ -28,6 +28,8 @@ export const pageNames = [
   'check-signature',
   'acting',
   'mandates',
+  'signatures',
+  'get-eds',
   'support',
   'inbox',
   'channels',

@@ -13,6 +13,7 @@ const rooms: readonly (readonly [Room, string, IconName])[] = [
   ['applications', '/account/applications', 'document'],
   ['acting', '/account/acting', 'building'],
   ['documents', '/account/documents', 'id-card'],
+  ['signatures', '/account/signatures', 'key'],
   ['history', '/account/history', 'history'],
   ['devices', '/account/devices', 'devices'],
   ['support', '/account/support', 'message'],
@@ -24,6 +25,7 @@ export type Room =
   | 'applications'
   | 'acting'
   | 'documents'
+  | 'signatures'
   | 'history'
   | 'devices'
   | 'support'

@@ -74,6 +74,8 @@ function surroundingsOf(doors: PortalDoors, from: string): ArticleSurroundings {
       'check-signature': '/check-signature',
       acting: '/account/acting',
       mandates: '/account/mandates',
+      signatures: `${doors.digitalId}/signatures`,
+      'get-eds': `${doors.digitalId}/signatures/new`,
       devices: '/account/devices',
       inbox: '/account/inbox',
       channels: '/account/channels',

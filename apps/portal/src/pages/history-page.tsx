@@ -98,6 +98,8 @@ const purposes = [
   'support-ticket',
   'acting-for',
   'refund',
+  'certificate-order',
+  'cloud-signature',
 ] as const
 
 function lookMoment(language: Language, { source, purpose, at }: Look): Moment {
