@@ -4,20 +4,11 @@ import { attachCard, cardMissing } from './attaching.ts'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
 import { here } from './here.ts'
+import { keepPasskeys } from './passkeys.ts'
 import { photograph, register, waitForSms, wordsOf } from './registering.ts'
 
 const office = here.office
 const persona = { iin: '980227400013', phone: '+77070000104' }
-
-/** A device of its own that keeps passkeys and is unlocked by its owner. */
-const device = {
-  protocol: 'ctap2',
-  transport: 'internal',
-  hasResidentKey: true,
-  hasUserVerification: true,
-  isUserVerified: true,
-  automaticPresenceSimulation: true,
-} as const
 
 let browser: Browser
 let dana: Page
@@ -25,9 +16,7 @@ let dana: Page
 async function openColleague(language: 'kk' | 'ru' | 'en' = 'en'): Promise<Page> {
   const person = await openPerson(browser, { language, width: 1440 })
   const page = await person.newPage()
-  const devtools = await person.newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', { options: device })
+  await keepPasskeys(page)
   return page
 }
 

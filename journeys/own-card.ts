@@ -10,6 +10,7 @@ import {
 } from '../modules/identity-documents/src/testing/persona-card.ts'
 import { openPerson } from './browser.ts'
 import { here } from './here.ts'
+import { keepPasskeys } from './passkeys.ts'
 import type { Persona } from './registering.ts'
 
 const sandbox = here.sandbox
@@ -73,18 +74,7 @@ export async function openModerator(browser: Browser, iin: string): Promise<Page
   )
   const person = await openPerson(browser, { language: 'ru', width: 1440 })
   const page = await person.newPage()
-  const devtools = await person.newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
+  await keepPasskeys(page)
   await page.goto(JSON.parse(stdout).link)
   await page.click('passkey-offer button')
   await page.waitForURL(`${office}/?joined`)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
 import { here } from './here.ts'
+import { keepPasskeys } from './passkeys.ts'
 import { photograph, register, waitForSms, walkToVideo, wordsOf } from './registering.ts'
 
 const portal = here.portal
@@ -10,16 +11,6 @@ const digitalId = here.digitalId
 const office = here.office
 const sandbox = here.sandbox
 const sergey = { iin: '900213300016', phone: '+77070000149' }
-
-/** A device of its own that keeps passkeys and is unlocked by its owner. */
-const device = {
-  protocol: 'ctap2',
-  transport: 'internal',
-  hasResidentKey: true,
-  hasUserVerification: true,
-  isUserVerified: true,
-  automaticPresenceSimulation: true,
-} as const
 
 const story = {
   kk: { words: 'Камера ашылмайды, экран қап-қара.', search: 'камера ашылмайды', fact: 'Құрылғы' },
@@ -211,9 +202,7 @@ describe.skipIf(browserMissing || headMissing)('somebody with a Digital ID', () 
 async function joinSupport(): Promise<Page> {
   const person = await openPerson(browser, { language: 'en', width: 1280 })
   const page = await person.newPage()
-  const devtools = await person.newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', { options: device })
+  await keepPasskeys(page)
   await page.goto(here.supportInvitation)
   await page.click('passkey-offer button')
   await page.waitForURL(`${office}/?joined`)

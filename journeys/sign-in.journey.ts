@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
 import { here } from './here.ts'
+import { keepPasskeys } from './passkeys.ts'
 import {
   advanceClock,
   agree,
@@ -32,7 +33,7 @@ beforeAll(async () => {
   browser = await openBrowser({ camera: cameraFile })
   phone = await openPerson(browser, { language: 'en' })
   page = await phone.newPage()
-  await keepPasskeys(page)
+  await openPhone(page)
   await photograph(phone, alikhan, head.photo)
 })
 afterAll(async () => {
@@ -132,24 +133,13 @@ async function signInByFace(other: Page, seen: string): Promise<void> {
   if (new URL(other.url()).pathname === '/') await other.locator('main .hero a[href="/account"]').click()
 }
 
-/** Gives the device of a page what phones have: a place for passkeys that a finger opens. */
-async function keepPasskeys(page: Page): Promise<void> {
+/** A phone with passkeys, whose browser offers none by itself. */
+async function openPhone(page: Page): Promise<void> {
   // A virtual device would take the browser's own offer in the field at once, before anybody pressed anything.
   await page.addInitScript(() => {
     PublicKeyCredential.isConditionalMediationAvailable = async () => false
   })
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
+  await keepPasskeys(page)
 }
 
 async function confirmSignOut(page: Page): Promise<void> {

@@ -7,9 +7,7 @@ import {
   ButtonLink,
   ButtonRow,
   Checkbox,
-  EmptyState,
   Form,
-  Pagination,
   Select,
   Table,
   Tag,
@@ -19,13 +17,13 @@ import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import { type Desk, deskOf, holds } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
+import { pageAsked, type QueueCount, QueueCounts, QueueList, sliceOf } from '../queue.tsx'
 import { caseNumber, startOfId } from './case-number.ts'
 import { DeskKeys } from './desk-keys.tsx'
 import { dueInWords } from './due-time.ts'
 import { moderatorOf } from './moderator.ts'
 import { texts } from './words.ts'
 
-const casesAPage = 25
 const lanes: readonly Lane[] = ['first', 'escalated', 'appeal']
 
 /** The queue: what is overdue first, each with its clock. */
@@ -42,12 +40,9 @@ async function showQueue(c: SiteContext, doors: OfficeDoors, desk: Desk) {
   const language = languageOf(c)
   const t = texts(language)
   const filter = filterOf(c)
-  const page = Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
+  const page = pageAsked(c)
   const moderator = moderatorOf(desk.member)
-  const queue = await readQueue(doors.documents, moderator, filter, {
-    offset: (page - 1) * casesAPage,
-    limit: casesAPage,
-  })
+  const queue = await readQueue(doors.documents, moderator, filter, sliceOf(page))
   const done = c.req.query('done')
   return showPage(c, doors, {
     title: t('queue.title'),
@@ -60,7 +55,7 @@ async function showQueue(c: SiteContext, doors: OfficeDoors, desk: Desk) {
         {done && <Alert kind="success" live title={t('queue.done', { number: done })} />}
         {c.req.query('nothing') !== undefined && <Alert kind="info" live title={t('queue.nothing-left')} />}
         {c.req.query('taken') !== undefined && <Alert kind="info" live title={t('queue.taken')} />}
-        <Counts language={language} counts={queue.counts} />
+        <QueueCounts counts={countsOf(language, queue.counts)} />
         <ButtonRow>
           <Form action="/documents/next">
             <Button id="next" icon="arrow-right">
@@ -75,19 +70,15 @@ async function showQueue(c: SiteContext, doors: OfficeDoors, desk: Desk) {
           </ButtonLink>
         </ButtonRow>
         <Filters c={c} language={language} />
-        {queue.rows.length === 0 ? (
-          <EmptyState icon="check-circle" title={t('queue.empty')}>
-            <p>{t('queue.empty.text')}</p>
-          </EmptyState>
-        ) : (
-          <QueueTable language={language} rows={queue.rows} now={doors.clock.now()} desk={desk} />
-        )}
-        <Pagination
+        <QueueList
+          c={c}
           language={language}
-          current={page}
-          total={Math.ceil(queue.total / casesAPage)}
-          hrefOf={(number) => pageAddress(c, number)}
-        />
+          page={page}
+          total={queue.total}
+          empty={{ title: t('queue.empty'), text: t('queue.empty.text') }}
+        >
+          <QueueTable language={language} rows={queue.rows} now={doors.clock.now()} desk={desk} />
+        </QueueList>
         <DeskKeys
           language={language}
           keys={[
@@ -115,36 +106,17 @@ function filterOf(c: SiteContext): QueueFilter {
   }
 }
 
-function pageAddress(c: SiteContext, page: number): string {
-  const query = new URL(c.req.url).searchParams
-  for (const name of ['done', 'nothing', 'taken', 'lang']) query.delete(name)
-  query.set('page', String(page))
-  return `/documents?${query}`
-}
-
-function Counts({ language, counts }: { readonly language: Language; readonly counts: Queue['counts'] }) {
+function countsOf(language: Language, counts: Queue['counts']): readonly QueueCount[] {
   const t = texts(language)
-  return (
-    <ul class="desk-counts">
-      <li>
-        <a href="/documents?late=yes" data-late={counts.late > 0 ? 'yes' : 'no'}>
-          <strong>{counts.late}</strong> {t('queue.late')}
-        </a>
-      </li>
-      <li>
-        <a href="/documents?whose=mine">
-          <strong>{counts.mine}</strong> {t('queue.mine')}
-        </a>
-      </li>
-      {lanes.map((lane) => (
-        <li>
-          <a href={`/documents?lane=${lane}`}>
-            <strong>{counts[lane]}</strong> {t(`lane.${lane}`)}
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
+  return [
+    { href: '/documents?late=yes', count: counts.late, name: t('queue.late'), late: counts.late > 0 },
+    { href: '/documents?whose=mine', count: counts.mine, name: t('queue.mine') },
+    ...lanes.map((lane) => ({
+      href: `/documents?lane=${lane}`,
+      count: counts[lane],
+      name: t(`lane.${lane}`),
+    })),
+  ]
 }
 
 function Filters({ c, language }: { readonly c: SiteContext; readonly language: Language }) {

@@ -10,27 +10,14 @@ import {
   writtenTicketNumber,
 } from '#modules/support'
 import { isLanguage, type Language, languages, writtenMoment } from '#platform/texts'
-import {
-  Alert,
-  Button,
-  ButtonLink,
-  ButtonRow,
-  EmptyState,
-  Form,
-  Pagination,
-  Select,
-  Table,
-  Tag,
-  TextField,
-} from '#platform/ui'
+import { Alert, Button, ButtonLink, ButtonRow, Form, Select, Table, Tag, TextField } from '#platform/ui'
 import { languageOf, type Site, type SiteContext } from '#platform/web'
 import { type Desk, deskOf, holds } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
+import { pageAsked, type QueueCount, QueueCounts, QueueList, sliceOf } from '../queue.tsx'
 import { officerOf, supportRoomOf } from './officer.ts'
 import { texts } from './words.ts'
-
-const ticketsAPage = 25
 
 /** The queue: what is due first on top, with nothing of what it says. */
 export function queuePage(site: Site, doors: OfficeDoors): void {
@@ -44,11 +31,8 @@ export function queuePage(site: Site, doors: OfficeDoors): void {
 async function showQueue(c: SiteContext, doors: OfficeDoors, desk: Desk) {
   const language = languageOf(c)
   const t = texts(language)
-  const page = Math.max(1, Math.min(10_000, Number.parseInt(c.req.query('page') ?? '1', 10) || 1))
-  const queue = await readTicketQueue(supportRoomOf(doors), officerOf(desk), filterOf(c), {
-    offset: (page - 1) * ticketsAPage,
-    limit: ticketsAPage,
-  })
+  const page = pageAsked(c)
+  const queue = await readTicketQueue(supportRoomOf(doors), officerOf(desk), filterOf(c), sliceOf(page))
   return showPage(c, doors, {
     title: t('queue.title'),
     width: 'wide',
@@ -58,7 +42,7 @@ async function showQueue(c: SiteContext, doors: OfficeDoors, desk: Desk) {
         <h1>{t('queue.title')}</h1>
         {c.req.query('taken') !== undefined && <Alert kind="info" live title={t('queue.taken')} />}
         {c.req.query('done') !== undefined && <Alert kind="success" live title={t('queue.done')} />}
-        <Counts language={language} counts={queue.counts} />
+        <QueueCounts counts={countsOf(language, queue.counts)} />
         <ButtonRow>
           <ButtonLink look="quiet" icon="edit" href="/support/macros">
             {t('macros.title')}
@@ -68,19 +52,15 @@ async function showQueue(c: SiteContext, doors: OfficeDoors, desk: Desk) {
           </ButtonLink>
         </ButtonRow>
         <Filters c={c} language={language} />
-        {queue.rows.length === 0 ? (
-          <EmptyState icon="check-circle" title={t('queue.empty')}>
-            <p>{t('queue.empty.text')}</p>
-          </EmptyState>
-        ) : (
-          <TicketTable language={language} rows={queue.rows} now={doors.clock.now()} desk={desk} />
-        )}
-        <Pagination
+        <QueueList
+          c={c}
           language={language}
-          current={page}
-          total={Math.ceil(queue.total / ticketsAPage)}
-          hrefOf={(number) => pageAddress(c, number)}
-        />
+          page={page}
+          total={queue.total}
+          empty={{ title: t('queue.empty'), text: t('queue.empty.text') }}
+        >
+          <TicketTable language={language} rows={queue.rows} now={doors.clock.now()} desk={desk} />
+        </QueueList>
       </>
     ),
   })
@@ -101,36 +81,13 @@ function filterOf(c: SiteContext): TicketFilter {
   }
 }
 
-function pageAddress(c: SiteContext, page: number): string {
-  const query = new URL(c.req.url).searchParams
-  for (const name of ['done', 'taken', 'lang']) query.delete(name)
-  query.set('page', String(page))
-  return `/support?${query}`
-}
-
-type CountsProps = { readonly language: Language; readonly counts: TicketQueue['counts'] }
-
-function Counts({ language, counts }: CountsProps) {
+function countsOf(language: Language, { late, free, mine }: TicketQueue['counts']): readonly QueueCount[] {
   const t = texts(language)
-  return (
-    <ul class="desk-counts">
-      <li>
-        <a href="/support?lane=waiting" data-late={counts.late > 0 ? 'yes' : 'no'}>
-          <strong>{counts.late}</strong> {t('queue.late')}
-        </a>
-      </li>
-      <li>
-        <a href="/support?whose=free">
-          <strong>{counts.free}</strong> {t('queue.free')}
-        </a>
-      </li>
-      <li>
-        <a href="/support?whose=mine">
-          <strong>{counts.mine}</strong> {t('queue.mine')}
-        </a>
-      </li>
-    </ul>
-  )
+  return [
+    { href: '/support?lane=waiting', count: late, name: t('queue.late'), late: late > 0 },
+    { href: '/support?whose=free', count: free, name: t('queue.free') },
+    { href: '/support?whose=mine', count: mine, name: t('queue.mine') },
+  ]
 }
 
 function Filters({ c, language }: { readonly c: SiteContext; readonly language: Language }) {

@@ -1,11 +1,5 @@
 /// <reference lib="webworker" />
-import {
-  assetFirstFromCache,
-  fillAssets,
-  keepTyped,
-  offlineSentences,
-  readerLanguage,
-} from '#platform/offline'
+import { assetFirstFromCache, fillAssets, runWorker, sendForm } from '#platform/offline'
 import { openPushed, showPush } from './push/show-push.ts'
 
 const worker = self as unknown as ServiceWorkerGlobalScope
@@ -13,25 +7,13 @@ const pagesCache = 'senim-pages'
 
 type OfflineList = { readonly pages: readonly string[]; readonly assets: readonly string[] }
 
-worker.addEventListener('install', (event) => {
-  // A network that fails just now must not undo the installation: what is missing is fetched at a later page.
-  event.waitUntil(
-    fillCaches()
-      .catch(() => undefined)
-      .then(() => worker.skipWaiting()),
-  )
-})
-
-worker.addEventListener('activate', (event) => {
-  event.waitUntil(worker.clients.claim())
-})
-
-worker.addEventListener('fetch', (event) => {
-  const { request } = event
-  const url = new URL(request.url)
-  if (url.origin !== worker.location.origin) return
-  if (url.pathname.startsWith('/assets/')) event.respondWith(assetFirstFromCache(request))
-  else if (request.mode === 'navigate') event.respondWith(pageFirstFromNetwork(request))
+runWorker(worker, {
+  fill: fillCaches,
+  answer: (request, { pathname }) => {
+    if (pathname.startsWith('/assets/')) return assetFirstFromCache(request)
+    if (request.mode !== 'navigate') return null
+    return request.method === 'POST' ? sendForm(worker, request) : pageFirstFromNetwork(request)
+  },
 })
 
 worker.addEventListener('push', (event) => {
@@ -55,17 +37,15 @@ async function fillCaches(): Promise<void> {
 
 /**
  * A page always comes from the network when there is one, so an update never meets an old page. Without a network a
- * help page comes from the cache, and a posted form comes back with everything typed and a button to send it again.
+ * help page comes from the cache.
  */
 async function pageFirstFromNetwork(request: Request): Promise<Response> {
-  const typed = request.method === 'POST' ? request.clone() : null
   try {
     const response = await fetch(request)
     if (response.ok && new URL(request.url).pathname.startsWith('/help'))
       await keepPage(request, response.clone())
     return response
   } catch {
-    if (typed) return keepTyped(typed, offlineSentences(readerLanguage(worker)))
     return (
       (await caches.match(request, { ignoreSearch: false })) ??
       (await caches.match('/offline')) ??

@@ -1,2 +1,2 @@
-export { broken, type Check, fine } from './check.ts'
+export { broken, type Check, fine, optional } from './check.ts'
 export { describeFindings, examine } from './doctor.ts'

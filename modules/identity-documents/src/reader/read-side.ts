@@ -132,7 +132,7 @@ function fieldsOf({ flat, text }: View, zone: ZoneReading | null, { cyrillic }: 
   const readName = (box: LineBox) => {
     const width = Math.max(lineHeight, Math.round((box.length / box.height) * lineHeight))
     const line = warp(flat.picture, quadOf(box), width, lineHeight)
-    return voteOnName({ kaz: cyrillic(line, 'kaz'), kir: cyrillic(line, 'kir'), bul: cyrillic(line, 'bul') })
+    return voteOnName((model) => cyrillic(line, model))
   }
   const printed = printedFields(text.sorted, readName, (box) => flat.toSource(quadOf(box)), today)
   const fromZone = zone ? zoneFields(zone, flat, today) : {}

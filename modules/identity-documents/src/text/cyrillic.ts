@@ -5,13 +5,16 @@ import { gunzipSync } from 'node:zlib'
 import { createOCREngine, type OCREngine } from 'tesseract-wasm'
 import { type Grey, type Picture, toGrey } from '../images/picture.ts'
 import type { ReadText } from './read-line.ts'
+import { findWholeScript } from './whole-script.ts'
 
-/** The languages whose models npm carries and that together know every letter of Kazakh and Russian. */
-export const cyrillicModels = ['kaz', 'kir', 'bul'] as const
-export type CyrillicModel = (typeof cyrillicModels)[number]
+/**
+ * Two languages whose models npm carries and that together know every letter of Kazakh and Russian, and the whole
+ * script, which a machine may have beside them.
+ */
+export type CyrillicModel = 'kaz' | 'kir' | 'script'
 
-/** Reads one line of Cyrillic print with one model. */
-export type CyrillicReader = (line: Picture, model: CyrillicModel) => ReadText
+/** Reads one line of Cyrillic print with one model; nothing where this machine lacks the model. */
+export type CyrillicReader = (line: Picture, model: CyrillicModel) => ReadText | undefined
 
 /** Paper around the line, without which the reader takes it for a picture. */
 const paper = 16
@@ -20,22 +23,33 @@ export async function openCyrillic(folder: string): Promise<CyrillicReader> {
   const program = fileURLToPath(new URL('tesseract-core.wasm', import.meta.resolve('tesseract-wasm')))
   const wasmBinary = await readFile(program)
   const engines = new Map<CyrillicModel, OCREngine>()
-  for (const model of cyrillicModels) {
+  for (const [model, file] of modelFiles(folder)) {
     const engine = await silently(() => createOCREngine({ wasmBinary }))
-    engine.loadModel(gunzipSync(await readFile(join(folder, `${model}.traineddata.gz`))))
+    const trained = await readFile(file)
+    engine.loadModel(file.endsWith('.gz') ? gunzipSync(trained) : trained)
     // 7: the picture is one line of text.
     engine.setVariable('tessedit_pageseg_mode', '7')
     engine.setVariable('user_defined_dpi', '300')
     engines.set(model, engine)
   }
   return (line, model) => {
-    const engine = engines.get(model)!
+    const engine = engines.get(model)
+    if (!engine) return undefined
     engine.loadImage(onPaper(toGrey(line)))
     const boxes = engine.getTextBoxes('line')
     engine.clearImage()
     const text = boxes.map((box) => box.text.trim()).join(' ')
     return { text, confidence: Math.min(1, ...boxes.map(({ confidence }) => confidence)) * (text ? 1 : 0) }
   }
+}
+
+function modelFiles(folder: string): ReadonlyMap<CyrillicModel, string> {
+  const whole = findWholeScript(folder)
+  return new Map<CyrillicModel, string>([
+    ['kaz', join(folder, 'kaz.traineddata.gz')],
+    ['kir', join(folder, 'kir.traineddata.gz')],
+    ...(whole ? ([['script', whole]] as const) : []),
+  ])
 }
 
 // The program takes console.warn for good when it starts, and warns of every line without text.

@@ -1,28 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { openNets } from '#platform/nets'
 import type { NetName, RunNet } from './run-net.ts'
 
-/** Runs the nets of one folder on one thread; each net is loaded when it is first needed. */
-export function openNets(folder: string): RunNet {
-  const sessions = new Map<NetName, Promise<InferenceSession>>()
-  const sessionOf = (net: NetName) => {
-    const open =
-      sessions.get(net) ??
-      InferenceSession.create(join(folder, `${net}.onnx`), {
-        intraOpNumThreads: 1,
-        interOpNumThreads: 1,
-        logSeverityLevel: 3,
-      })
-    sessions.set(net, open)
-    return open
-  }
-  return async (net, input, shape) => {
-    const session = await sessionOf(net)
-    const answers = await session.run({ [session.inputNames[0]!]: new Tensor('float32', input, [...shape]) })
-    const { data, dims } = answers[session.outputNames[0]!]!
-    return { data: data as Float32Array, shape: dims }
-  }
+/** Runs the nets of one folder on one thread; each of them has one output. */
+export function openReadingNets(folder: string): RunNet {
+  const run = openNets<NetName>(folder)
+  return async (net, input, shape) => Object.values(await run(net, input, shape))[0]!
 }
 
 /** The signs that the line reader knows, by column: the first is "nothing", the last the space. */

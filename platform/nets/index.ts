@@ -1,0 +1,1 @@
+export { type NetAnswer, openNets } from './open-nets.ts'
