@@ -24,6 +24,7 @@ import { profilePage } from './pages/profile-page.tsx'
 import { searchPage } from './pages/search-page.tsx'
 import { servicePassportPage } from './pages/service-passport-page.tsx'
 import { servicesPage } from './pages/services-page.tsx'
+import { signaturesPage } from './pages/signatures-page.tsx'
 import { backChannelPath, signInRoutes } from './sign-in/index.ts'
 import { supportPages } from './support/index.ts'
 import { texts } from './words.ts'
@@ -86,6 +87,7 @@ const pages = [
   applicationPages,
   documentsPage,
   openSigningPage,
+  signaturesPage,
   historyPage,
   devicesPage,
   supportPages,

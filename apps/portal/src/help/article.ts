@@ -26,6 +26,8 @@ export const pageNames = [
   'attach-document',
   'devices',
   'check-signature',
+  'signatures',
+  'get-eds',
   'support',
   'inbox',
   'channels',

@@ -12,12 +12,21 @@ const rooms: readonly (readonly [Room, string, IconName])[] = [
   ['inbox', '/account/inbox', 'inbox'],
   ['applications', '/account/applications', 'document'],
   ['documents', '/account/documents', 'id-card'],
+  ['signatures', '/account/signatures', 'key'],
   ['history', '/account/history', 'history'],
   ['devices', '/account/devices', 'devices'],
   ['support', '/account/support', 'message'],
 ]
 
-export type Room = 'profile' | 'inbox' | 'applications' | 'documents' | 'history' | 'devices' | 'support'
+export type Room =
+  | 'profile'
+  | 'inbox'
+  | 'applications'
+  | 'documents'
+  | 'signatures'
+  | 'history'
+  | 'devices'
+  | 'support'
 
 type RoomPage = Pick<LayoutProps, 'children' | 'hasProblems' | 'scripts'> & {
   readonly room: Room

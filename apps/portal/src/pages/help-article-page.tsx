@@ -72,6 +72,8 @@ function surroundingsOf(doors: PortalDoors, from: string): ArticleSurroundings {
       documents: '/account/documents',
       'attach-document': `${doors.digitalId}/documents/new`,
       'check-signature': '/check-signature',
+      signatures: `${doors.digitalId}/signatures`,
+      'get-eds': `${doors.digitalId}/signatures/new`,
       devices: '/account/devices',
       inbox: '/account/inbox',
       channels: '/account/channels',

@@ -102,6 +102,8 @@ const purposes = [
   'refund',
   'application-review',
   'payment-review',
+  'certificate-order',
+  'cloud-signature',
 ] as const
 
 function lookMoment(language: Language, { source, purpose, at }: Look): Moment {
