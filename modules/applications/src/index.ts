@@ -13,6 +13,7 @@ export type {
 export { askSignature, type SignatureAsked } from './ask-signature.ts'
 export { claimApplication, releaseApplication } from './assign.ts'
 export { takePaymentOutcomes } from './bank-moves.ts'
+export { type BuiltApplication, buildApplication, type ImaginedApplication } from './build-application.ts'
 export { claimRows, releaseRows, takenRows } from './claims.ts'
 export { countMoves } from './count-moves.ts'
 export { ApplicationError, type ApplicationErrorCode } from './errors.ts'
