@@ -38,7 +38,7 @@ test('the refund is ordered without script, from the passport to the agreement o
   const passport = await portal.open(service, { cookie })
   expect(passport.html).toContain(`href="${service}/order"`)
   expect(passport.html).toMatch(
-    /<svg class="workflow"[^]*Ожидает согласия работников[^]*ЕНПФ · 7 рабочих дней/,
+    /<svg class="workflow"[\s\S]*Ожидает согласия работников[\s\S]*ЕНПФ · 7 рабочих дней/,
   )
   const order = await portal.open(`${service}/order`, { cookie })
   expect(order.html).toContain('Алатау')
