@@ -15,7 +15,12 @@ export const browserMissing: string | false = existsSync(executablePath)
  * camera. To the question about the camera the person answers "Allow", or "Block" where `refuses`.
  */
 export function openBrowser(
-  options: { readonly camera?: string; readonly refuses?: boolean } = {},
+  options: {
+    readonly camera?: string
+    readonly refuses?: boolean
+    /** SHA-256 of a public key in base64: its certificate is believed, as after the one visit to NCALayer's address. */
+    readonly trusts?: string
+  } = {},
 ): Promise<Browser> {
   return chromium.launch({
     executablePath,
@@ -25,6 +30,7 @@ export function openBrowser(
       '--disable-background-networking',
       options.refuses ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream',
       ...(options.camera || options.refuses ? ['--use-fake-device-for-media-stream'] : []),
+      ...(options.trusts ? [`--ignore-certificate-errors-spki-list=${options.trusts}`] : []),
       ...(options.camera ? [`--use-file-for-fake-video-capture=${options.camera}`] : []),
     ],
   })

@@ -5,6 +5,7 @@ import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
 import { base64Of, makeKeyFile, openKeyFile, parsePrivateKey } from '#eds'
 import { projectRoot } from '#platform/root'
+import { bundleKeyWorker, timesInWorker } from './eds-key-worker.ts'
 
 const executablePath = process.env.SENIM_CHROMIUM ?? '/usr/bin/chromium'
 const pki = join(projectRoot, '..', 'shared', 'pki')
@@ -20,6 +21,9 @@ type KeyFileSample = { readonly name: string; readonly p12: string; readonly pas
 export async function keyFileRows(): Promise<void> {
   const samples = [...sharedSamples(), await ownSample()]
   console.log('\nKey file opens, milliseconds: first time, median of 11')
+  console.log(
+    '("to signed": in the page of Digital ID, from the button to the signature, a new worker each time)',
+  )
   for (const { name, p12, password } of samples) {
     const bytes = new Uint8Array(Buffer.from(p12, 'base64'))
     const times = await timesOf(() => openKeyFile(bytes, password))
@@ -60,8 +64,11 @@ async function inBrowser(samples: readonly KeyFileSample[]): Promise<void> {
     target: 'es2023',
     write: false,
   })
-  const server = createServer((_request, response) =>
-    response.setHeader('content-type', 'text/html').end('<p>'),
+  const worker = await bundleKeyWorker()
+  const server = createServer((request, response) =>
+    request.url === '/key-file-worker.js'
+      ? response.setHeader('content-type', 'text/javascript').end(worker)
+      : response.setHeader('content-type', 'text/html').end('<p>'),
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -74,6 +81,8 @@ async function inBrowser(samples: readonly KeyFileSample[]): Promise<void> {
       await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
       const times = await page.evaluate<readonly number[], KeyFileSample>(timesInPage, sample)
       console.log(`  Chromium  ${sample.name.padEnd(40)} ${shown(times)}`)
+      const signing = await timesInWorker(page, sample.p12, sample.password)
+      console.log(`  to signed ${sample.name.padEnd(40)} ${shown(signing)}`)
       await page.close()
     }
   } finally {

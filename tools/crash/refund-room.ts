@@ -35,6 +35,7 @@ export async function openRefundRoom(ground: Ground, count: number): Promise<Ref
     services: catalogue.filter(isService),
     doors: {
       calendar: async () => calendar,
+      inForce: async (_, service) => service,
       term: async (_, __, ___, shipped) => shipped,
       offered: async (_, __, payment) => payment.offered,
       payers: async () => [{ ...entity, headIin: payer.iin }],

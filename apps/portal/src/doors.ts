@@ -1,8 +1,9 @@
+import type { Capacity } from '#modules/accounts'
 import type { ApplicationsRoom } from '#modules/applications'
 import type { DocumentDoors } from '#modules/identity-proofing'
 import type { Carriers } from '#modules/notifications'
 import type { Registries } from '#modules/registries'
-import type { SigningRoom } from '#modules/signing'
+import type { CertificateRoom, SigningRoom } from '#modules/signing'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/crypto'
 import type { Database } from '#platform/database'
@@ -32,8 +33,8 @@ export type PortalDoors = {
   /** Sends messages at once; the worker delivers whatever is left. */
   readonly carriers: Carriers
   readonly limits: Limits
-  /** Judges signatures, and asks people for theirs. */
-  readonly signing: SigningRoom
+  /** Judges signatures, asks people for theirs, and knows their certificates. */
+  readonly signing: SigningRoom & Pick<CertificateRoom, 'authority'>
   readonly registries: Registries
   readonly trustedProxies: readonly string[]
   /** What the bank signs its calls with; without it no call is believed. */
@@ -48,4 +49,6 @@ export type Reader = {
   readonly name: string
   readonly unread: number
   readonly language: Language
+  /** In whose name the reader acts. */
+  readonly capacity: Capacity
 }

@@ -2,6 +2,7 @@ import { reportAddress } from '#modules/support'
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { Account } from './account.ts'
+import { actingPages } from './acting/index.ts'
 import { applicationPages } from './applications/index.ts'
 import { bankCalls, bankCallsPath } from './bank-calls.ts'
 import { checkSignaturePage, largestUpload } from './check-signature/index.ts'
@@ -24,6 +25,7 @@ import { profilePage } from './pages/profile-page.tsx'
 import { searchPage } from './pages/search-page.tsx'
 import { servicePassportPage } from './pages/service-passport-page.tsx'
 import { servicesPage } from './pages/services-page.tsx'
+import { signaturesPage } from './pages/signatures-page.tsx'
 import { backChannelPath, signInRoutes } from './sign-in/index.ts'
 import { supportPages } from './support/index.ts'
 import { texts } from './words.ts'
@@ -83,9 +85,11 @@ const pages = [
   inboxPage,
   channelsPage,
   applicationsPage,
+  actingPages,
   applicationPages,
   documentsPage,
   openSigningPage,
+  signaturesPage,
   historyPage,
   devicesPage,
   supportPages,

@@ -1,8 +1,9 @@
-import { workingCalendar } from '#kz'
+import { dayInKazakhstan } from '#kz'
 import { mandatesFor } from '#modules/accounts'
 import type { ApplicationDoors, ApplicationsRoom } from '#modules/applications'
 import { approvalDoor } from '#modules/approvals'
 import { orderPayment, outcomeOf } from '#modules/payments'
+import { currentCalendar, readOffered, readTerm, serviceInForce } from '#modules/reference'
 import type { LegalEntity, Question, Registries } from '#modules/registries'
 import { isService, type Payer } from '#modules/service-kit'
 import { findSignature } from '#modules/signing'
@@ -19,14 +20,16 @@ export function openApplications(
 ): ApplicationsRoom {
   const { database, keyring, clock } = base
   const random = systemRandom
+  const today = () => dayInKazakhstan(clock.now())
   return {
     ...{ database, keyring, clock, random },
     services: catalogue.filter(isService),
     portal: origins.portal,
     doors: {
-      calendar: async () => workingCalendar,
-      term: async (_, __, ___, shipped) => shipped,
-      offered: async (_, __, payment) => payment.offered,
+      calendar: currentCalendar,
+      inForce: (trx, service) => serviceInForce(trx, today(), service),
+      term: (trx, service, term, shipped) => readTerm(trx, today(), { service, term }, shipped),
+      offered: (trx, service, payment) => readOffered(trx, today(), service, payment),
       payers: payersOf(base),
       contributions: contributionsOf(base),
       signature: (trx, requestId) => findSignature(trx, keyring, requestId),

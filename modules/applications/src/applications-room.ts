@@ -20,6 +20,8 @@ export type RowsWanted =
 export type ApplicationDoors = {
   /** The working calendar in force. */
   readonly calendar: (database: Database) => Promise<WorkingCalendar>
+  /** A service as in force today: its reasons and refusals as shipped, or as administrators set them. */
+  readonly inForce: (database: Database, service: Service) => Promise<Service>
   /** A term in force today: as shipped, or as an administrator set it. */
   readonly term: (database: Database, service: string, key: string, shipped: Term) => Promise<Term>
   /** Whom this person may order the service for: what they head, themselves as a sole proprietor, whose mandate they have. */

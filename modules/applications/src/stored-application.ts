@@ -41,7 +41,8 @@ export async function openApplication(
     throw error instanceof CryptoError && error.code === 'erased' ? new ApplicationError('erased') : error
   })
   const contents: Contents = JSON.parse(decryptField(key, answersPlace(id), row.answersSealed))
-  return { row, contents, service: serviceOf(room, row.service), key }
+  const service = await room.doors.inForce(database, serviceOf(room, row.service))
+  return { row, contents, service, key }
 }
 
 /** Holds an application until the caller's transaction ends, and says where it stands; before anything of its parts. */

@@ -93,7 +93,7 @@ test('the same id written twice is one message', async () => {
   await commit({ id, text: 'another' })
   const { heard, gateway } = await operator({ status: 202, body: { id, state: 'accepted' } })
   await deliverSms(database, keyring, clock, gateway, id)
-  expect(heard).toEqual([`POST ${id}`])
+  expect(heard.filter((line) => line.startsWith('POST'))).toEqual([`POST ${id}`])
 })
 
 test('given a broken line, when the outcome is unknown, then the operator is asked and not sent to again', async () => {
@@ -169,7 +169,7 @@ test('of two at once only one reaches the operator', async () => {
   const { heard, gateway } = await operator(accepted, accepted)
   const both = await Promise.all([1, 2].map(() => deliverSms(database, keyring, clock, gateway, id)))
   expect(both.map((progress) => progress?.state)).toContain('accepted')
-  expect(heard).toEqual([`POST ${id}`])
+  expect(heard.filter((line) => line.startsWith('POST'))).toEqual([`POST ${id}`])
   expect(await readSmsProgress(database, id)).toMatchObject({ state: 'accepted' })
 })
 

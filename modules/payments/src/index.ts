@@ -25,6 +25,7 @@ export {
   type OrderStory,
   readOrder,
   readOrderStory,
+  readOrdersOf,
   readPayee,
 } from './read-orders.ts'
 export {

@@ -50,6 +50,17 @@ export async function readOrder(database: Database, orderId: string): Promise<Or
   return row ? { ...row, amount: BigInt(row.amount) } : null
 }
 
+/** Every order of an application, oldest first. */
+export async function readOrdersOf(database: Database, applicationId: string): Promise<readonly Order[]> {
+  const rows = await tablesOf(database)
+    .selectFrom('orders')
+    .select(columns)
+    .where('applicationId', '=', applicationId)
+    .orderBy('number')
+    .execute()
+  return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }))
+}
+
 /** An order with everything that happened to it, or `null`. */
 export async function readOrderStory(database: Database, orderId: string): Promise<OrderStory | null> {
   const order = await readOrder(database, orderId)

@@ -12,7 +12,7 @@ export { type ChangeRefusal, ReferenceChangeError } from './errors.ts'
 export { type ListedFact, listReference } from './list-reference.ts'
 export { calendarAfter, currentCalendar } from './read-calendar.ts'
 export { readBanks, readFigure, readFigures, readPaymentPurposes } from './read-facts.ts'
-export { readOffered, readReasons, readRefusals, readTerm } from './read-service-facts.ts'
+export { readOffered, readReasons, readTerm, serviceInForce } from './read-service-facts.ts'
 export type { ReferenceRoom } from './reference-room.ts'
 export {
   type DatedRow,

@@ -1,5 +1,5 @@
 import type { Day } from '#kz'
-import type { Reasons, RefundedPayment, Refusals, Service, Term } from '#modules/service-kit'
+import type { Reasons, RefundedPayment, Service, Term } from '#modules/service-kit'
 import type { Database } from '#platform/database'
 import { readApproved } from './read-rows.ts'
 import type { DatedRow } from './reference-row.ts'
@@ -29,13 +29,14 @@ export async function readReasons(
   return held(id, reasons, approved, day, ({ documents }, from) => ({ documents, ...from }))
 }
 
-/** The reasons that an officer of a service may refuse with on a day. */
-export async function readRefusals(
-  database: Database,
-  day: Day,
-  { id, refusals }: Pick<Service, 'id' | 'refusals'>,
-): Promise<Refusals> {
-  return held(id, refusals, await readApproved(database, 'refusal'), day, (_, from) => from)
+/**
+ * A service as it is in force on a day: its reasons for a refund with their documents, and the grounds on which an
+ * officer may refuse. Terms and payments are asked for one by one (`readTerm`, `readOffered`).
+ */
+export async function serviceInForce(database: Database, day: Day, service: Service): Promise<Service> {
+  const approved = await readApproved(database, 'refusal')
+  const refusals = held(service.id, service.refusals, approved, day, (_, from) => from)
+  return { ...service, refusals, reasons: await readReasons(database, day, service) }
 }
 
 /** Whether a service refunds this payment on a day. */

@@ -19,8 +19,8 @@ import {
   readOffered,
   readPaymentPurposes,
   readReasons,
-  readRefusals,
   readTerm,
+  serviceInForce,
   shippedRows,
   type WantedChange,
   withdrawChange,
@@ -217,8 +217,10 @@ describe('given the reasons of a service', () => {
   test('a reason to refuse is taken away', async () => {
     const [refusal] = Object.keys(smallRefund.refusals)
     await approve({ kind: 'refusal', key: `${service}.${refusal}`, value: null })
-    expect(await readRefusals(database, '2026-12-01', smallRefund)).not.toHaveProperty(refusal!)
-    expect(await readRefusals(database, '2026-11-30', smallRefund)).toHaveProperty(refusal!)
+    const on = (day: string) => serviceInForce(database, day, smallRefund)
+    expect((await on('2026-12-01')).refusals).not.toHaveProperty(refusal!)
+    expect((await on('2026-11-30')).refusals).toHaveProperty(refusal!)
+    expect((await on('2026-11-30')).reasons).toEqual(smallRefund.reasons)
   })
 
   test('a payment that shipped as not covered is switched on', async () => {

@@ -31,7 +31,7 @@ class SignWithKeyFile extends HTMLElement {
       content: Uint8Array.from(atob(this.dataset.content ?? ''), (letter) => letter.charCodeAt(0)),
       signer: JSON.parse(this.dataset.signer ?? 'null'),
       use: this.dataset.use === 'authentication' ? 'authentication' : 'signing',
-      now: Date.parse(this.dataset.now ?? '') || Date.now(),
+      now: this.now(),
     })
     if ('cms' in outcome) {
       password.value = ''
@@ -43,6 +43,12 @@ class SignWithKeyFile extends HTMLElement {
       outcome.problem === 'wrong-password' ? 'input[type="password"]' : 'input[type="file"]',
       outcome.places,
     )
+  }
+
+  /** The server's time, which goes on while the page stands open: a key may have been made since. */
+  private now(): number {
+    const shown = Date.parse(this.dataset.now ?? '')
+    return Number.isNaN(shown) ? Date.now() : Math.round(shown + performance.now())
   }
 
   private refuse(problem: string, field: string, places: Readonly<Record<string, string>> = {}): void {

@@ -54,7 +54,7 @@ async function showOrder(c: SiteContext, doors: OfficeDoors, desk: Desk, payee: 
   const t = texts(language)
   const order = await orderHere(c, doors)
   return showPage(c, doors, {
-    title: t('order.number', { number: String(order.number) }),
+    title: t('order.title', { number: String(order.number) }),
     width: 'wide',
     desk,
     children: (
@@ -63,7 +63,7 @@ async function showOrder(c: SiteContext, doors: OfficeDoors, desk: Desk, payee: 
           {t('orders.title')}
         </BackLink>
         <header class="desk-head">
-          <h1>{t('order.number', { number: String(order.number) })}</h1>
+          <h1>{t('order.title', { number: String(order.number) })}</h1>
           <div class="desk-head-end">
             <StateTag language={language} state={order.state} />
           </div>

@@ -11,13 +11,24 @@ const rooms: readonly (readonly [Room, string, IconName])[] = [
   ['profile', '/account', 'user'],
   ['inbox', '/account/inbox', 'inbox'],
   ['applications', '/account/applications', 'document'],
+  ['acting', '/account/acting', 'building'],
   ['documents', '/account/documents', 'id-card'],
+  ['signatures', '/account/signatures', 'key'],
   ['history', '/account/history', 'history'],
   ['devices', '/account/devices', 'devices'],
   ['support', '/account/support', 'message'],
 ]
 
-export type Room = 'profile' | 'inbox' | 'applications' | 'documents' | 'history' | 'devices' | 'support'
+export type Room =
+  | 'profile'
+  | 'inbox'
+  | 'applications'
+  | 'acting'
+  | 'documents'
+  | 'signatures'
+  | 'history'
+  | 'devices'
+  | 'support'
 
 type RoomPage = Pick<LayoutProps, 'children' | 'hasProblems' | 'scripts'> & {
   readonly room: Room

@@ -33,7 +33,7 @@ export async function openPortal() {
     clock,
     limits,
     carriers: kept.carriers,
-    signing: signing.room,
+    signing: { ...signing.room, authority: signing.authority },
     registries,
     applications,
     bankSecret: null,

@@ -1,3 +1,4 @@
+import { verifyJournals } from '#modules/applications'
 import {
   headPublicKey,
   isProof,
@@ -20,9 +21,11 @@ Recomputes every operation history and the tree over all of them, and compares t
 database and in the file STATE/audit/heads.jsonl: a line that was changed, slipped in, taken out, cut off the end or put
 back to what it was before shows, and so does a database that was put back to an earlier day.
   Lines of the last minute may have no place in the tree yet; of them only their absence shows.
-Output        {"whole": true, "people": n, "lines": n, "size": n, "root": HEX, "keptHeads": n}
-              {"whole": false, "reason": CODE, "person"?: ID, "line"?: n, "size"?: n, "lines"?: n, "position"?: n}
+Output        {"whole": true, "people": n, "lines": n, "size": n, "root": HEX, "keptHeads": n, "applications": n, "moves": n}
+              {"whole": false, "reason": CODE, "person"?: ID, "line"?: n, "size"?: n, "lines"?: n, "position"?: n,
+              "application"?: ID, "move"?: n}
   reason   does-not-follow line-gone line-changed line-foreign leaf-gone head-forged rolled-back
+           journal-entry journal-projection journal-leaf: the journal of an application is not what the audit says
   keptHeads   heads of the file that were compared; 0: there is no file, so only the database speaks for itself
 
 senim audit root
@@ -78,7 +81,13 @@ async function verify({ config, keyring, database }: House): Promise<Answer> {
   const { people, lines } = histories
   if (tree.kind === 'whole') {
     const { size, root: hex, keptHeads } = tree
-    return { whole: true, people, lines, size, root: hex, keptHeads }
+    const journals = await verifyJournals(database)
+    if (journals.kind === 'broken') {
+      const { applicationId: application, number: move, why } = journals
+      return { whole: false, reason: `journal-${why}`, application, move }
+    }
+    const { applications, moves } = journals
+    return { whole: true, people, lines, size, root: hex, keptHeads, applications, moves }
   }
   const { kind: _, ...fault } = tree
   if (!('personId' in fault)) return { whole: false, ...fault }
@@ -127,11 +136,12 @@ function isProved({ proved }: Answer): boolean {
 }
 
 function verdictInWords(answer: Answer): string {
-  const { whole, people, lines, root: hex, keptHeads, reason, person, line, size } = answer
+  const { whole, people, lines, root: hex, keptHeads, reason, person, line, size, application, move } = answer
   if (whole === true)
     return `Whole: ${lines} lines of ${people} people. Root ${hex}; ${keptHeads} heads kept outside agree.`
   if (reason === 'does-not-follow')
     return `Broken: line ${line} of person ${person} does not follow from the line before it.`
+  if (application !== undefined) return `Broken (${reason}): move ${move} of application ${application}.`
   const place = person ? `line ${line} of person ${person}` : size ? `the head over ${size} lines` : ''
   return `Broken (${reason})${place && `: ${place}`}.`
 }

@@ -42,6 +42,7 @@ export function openApplications(
     services: services.filter(isService),
     doors: {
       calendar: async () => outside.calendar,
+      inForce: async (_, service) => service,
       term: async (_, __, ___, shipped) => shipped,
       offered: async (_, __, payment) => payment.offered,
       payers: async () => (outside.silent ? null : outside.payers),

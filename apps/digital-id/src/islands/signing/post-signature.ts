@@ -38,4 +38,6 @@ export function setBusy(element: HTMLElement, busy: boolean): void {
   element.toggleAttribute('aria-busy', busy)
   for (const part of element.querySelectorAll<HTMLElement>('[data-part="busy"]')) part.hidden = !busy
   for (const part of element.querySelectorAll<HTMLElement>('[data-part="idle"]')) part.hidden = busy
+  // The button that was pressed is gone: the keyboard goes on at the one that took its place.
+  element.querySelector<HTMLElement>(`[data-part="${busy ? 'busy' : 'idle'}"] button`)?.focus()
 }

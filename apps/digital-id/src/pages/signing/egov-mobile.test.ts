@@ -5,7 +5,7 @@ import { openDigitalId } from '../../testing/open-digital-id.ts'
 
 async function openQr() {
   const digitalId = await openDigitalId()
-  const asked = await yerzhanAsked(digitalId)
+  const asked = await yerzhanAsked(digitalId.proofing)
   const browser = digitalId.openBrowser()
   browser.cookies.set(asked.cookie.name, asked.cookie.value)
   const { html, path } = await browser.post(`${asked.path}/qr`)

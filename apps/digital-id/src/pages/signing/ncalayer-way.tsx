@@ -4,10 +4,16 @@ import { type Signable, sayOf, wantedOids } from './signable.ts'
 import { signatureForm } from './signature-form.tsx'
 import { texts } from './words.ts'
 
-type Props = { readonly signable: Signable; readonly language: Language; readonly address: string }
+type Props = {
+  readonly signable: Signable
+  readonly language: Language
+  readonly address: string
+  /** Whether another way suits this device better. */
+  readonly isSecond?: boolean
+}
 
 /** NCALayer on this computer; the island `sign-with-ncalayer.js` speaks with it. */
-export function NcalayerWay({ signable, language, address }: Props) {
+export function NcalayerWay({ signable, language, address, isSecond = false }: Props) {
   const t = texts(language)
   const say = sayOf(language, signable)
   const { content, signer } = signable
@@ -30,7 +36,9 @@ export function NcalayerWay({ signable, language, address }: Props) {
       >
         <Told />
         <div data-part="idle">
-          <Button type="button">{say('ncalayer.go')}</Button>
+          <Button type="button" look={isSecond ? 'secondary' : 'primary'}>
+            {say('ncalayer.go')}
+          </Button>
         </div>
         <div data-part="busy" hidden>
           <p role="status">{t('ncalayer.busy')}</p>

@@ -1,4 +1,4 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { getCookie, setCookie } from 'hono/cookie'
 import type { QrOffer } from '#modules/signing'
 import type { SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
@@ -20,8 +20,4 @@ export function keptQr(c: SiteContext): QrOffer | null {
   } catch {
     return null
   }
-}
-
-export function forgetQr(c: SiteContext, path: string): void {
-  deleteCookie(c, cookieName, { path })
 }

@@ -5,7 +5,7 @@ import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import type { DigitalIdDoors } from '../../doors.ts'
 import { showPage } from '../../frame.tsx'
 import { qrMatrix } from '../../qr-matrix.ts'
-import { forgetQr, keepQr, keptQr } from './qr-cookie.ts'
+import { keepQr, keptQr } from './qr-cookie.ts'
 import { baseOf, isOpen, openRequestHere, requestHere, returnAddress } from './request-here.ts'
 import { texts } from './words.ts'
 
@@ -23,17 +23,13 @@ export function qrPage(site: Site, doors: DigitalIdDoors): void {
     const request = await requestHere(c, doors)
     if (request instanceof Response) return request
     const path = `${baseOf(request)}/qr`
-    if (!isOpen(request)) {
-      forgetQr(c, path)
+    if (!isOpen(request))
       return c.redirect(request.state === 'signed' ? returnAddress(doors, request) : baseOf(request), 303)
-    }
     const offer = keptQr(c)
     if (!offer) return c.redirect(baseOf(request), 303)
     const state = await qrStateOf(doors.signing, offer.token)
-    if (state === 'cancelled') {
-      forgetQr(c, path)
-      return c.redirect(`${baseOf(request)}?phone=cancelled`, 303)
-    }
+    // The cookie stays: whoever watches by script asks twice, and both times must be led the same way.
+    if (state === 'cancelled') return c.redirect(`${baseOf(request)}?phone=cancelled`, 303)
     // A redirect is what the watching script sees: each step has an address of its own.
     const seen = c.req.query('step') ?? 'offered'
     const step = request.state === 'refused' && state === 'opened' ? 'refused' : state

@@ -10,7 +10,7 @@ const portal = 'http://localhost:3000'
 
 async function openSigner(signer?: Parameters<typeof yerzhanAsked>[1]) {
   const digitalId = await openDigitalId()
-  const asked = await yerzhanAsked(digitalId, signer)
+  const asked = await yerzhanAsked(digitalId.proofing, signer)
   const browser = digitalId.openBrowser()
   browser.cookies.set(asked.cookie.name, asked.cookie.value)
   const request = () => readSigningRequest(digitalId.signing.room, asked.requestId)

@@ -44,7 +44,7 @@ export function Ways(props: WaysProps) {
               <Tag colour="success">{t('way.recommended')}</Tag>
             </p>
           )}
-          <p>{t(`way.${way}.text`)}</p>
+          <p>{t(isPhone && way === 'egov-mobile' ? 'way.egov-mobile.text.phone' : `way.${way}.text`)}</p>
           {contentOf(way, props)}
         </Card>
       ))}
@@ -57,14 +57,21 @@ function contentOf(way: Way, props: WaysProps): Child {
   const t = texts(language)
   switch (way) {
     case 'ncalayer':
-      return <NcalayerWay signable={signableOf(request)} language={language} address={ncalayer} />
+      return (
+        <NcalayerWay
+          signable={signableOf(request)}
+          language={language}
+          address={ncalayer}
+          isSecond={props.isPhone}
+        />
+      )
     case 'key-file':
       return <KeyFileWay signable={signableOf(request)} language={language} worker={worker} now={now} />
     case 'egov-mobile':
       return (
         <Form action={`${baseOf(request)}/qr`} idempotencyKey={formKey()}>
-          <Button look={props.isPhone ? 'primary' : 'secondary'} icon="qr">
-            {t('way.egov-mobile.go')}
+          <Button look={props.isPhone ? 'primary' : 'secondary'} icon={props.isPhone ? 'phone' : 'qr'}>
+            {t(props.isPhone ? 'way.egov-mobile.go.phone' : 'way.egov-mobile.go')}
           </Button>
         </Form>
       )
