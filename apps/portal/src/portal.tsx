@@ -1,3 +1,4 @@
+import { takePaymentOutcomes } from '#modules/applications'
 import { reportAddress } from '#modules/support'
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
@@ -64,7 +65,8 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
   })
   site.get('/health', (c) => c.text('ok'))
   site.use(answerOnce(doors.database, doors.clock))
-  bankCalls(site, doors)
+  // The status page moves at once; whatever fails here, the worker does within a minute.
+  bankCalls(site, doors, () => takePaymentOutcomes(doors.applications, () => undefined))
   signInRoutes(site, { ...doors, ...doors.openid })
   for (const page of pages) page(site, doors, account)
   offlineRoutes(site, doors)
