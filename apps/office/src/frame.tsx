@@ -5,6 +5,7 @@ import { type Desk, holds } from './desk.ts'
 import type { OfficeDoors } from './doors.ts'
 import { paymentReaders } from './payments/note-act.ts'
 import { referenceReaders } from './reference/facts.ts'
+import { reviewRoles } from './review/officer.ts'
 import { texts } from './words.ts'
 
 type PageProps = Pick<LayoutProps, 'title' | 'width' | 'children' | 'scripts' | 'hasProblems'> & {
@@ -13,7 +14,7 @@ type PageProps = Pick<LayoutProps, 'title' | 'width' | 'children' | 'scripts' | 
 }
 
 type Place = readonly [
-  name: 'home' | 'documents' | 'support' | 'payments' | 'reference' | 'staff' | 'audit',
+  name: 'home' | 'documents' | 'applications' | 'support' | 'payments' | 'reference' | 'staff' | 'audit',
   href: string,
   icon: IconName,
   roles: readonly Role[],
@@ -23,6 +24,7 @@ type Place = readonly [
 const places: readonly Place[] = [
   ['home', '/', 'home', []],
   ['documents', '/documents', 'id-card', ['moderator', 'senior-moderator', 'administrator']],
+  ['applications', '/applications', 'document', reviewRoles],
   ['support', '/support', 'message', ['support', 'administrator']],
   ['payments', '/payments', 'wallet', paymentReaders],
   ['reference', '/reference', 'calendar', referenceReaders],

@@ -7,6 +7,7 @@ import { paymentsPages } from './payments/index.ts'
 import { homePage } from './reception/home-page.tsx'
 import { visitPage } from './reception/visit-page.tsx'
 import { referencePages } from './reference/index.ts'
+import { reviewPages } from './review/index.ts'
 import { staffPages } from './staff/index.ts'
 import { supportPages } from './support/index.ts'
 import { texts } from './words.ts'
@@ -16,6 +17,7 @@ const rooms = [
   visitPage,
   staffPages,
   moderationPages,
+  reviewPages,
   supportPages,
   paymentsPages,
   referencePages,

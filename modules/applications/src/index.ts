@@ -11,7 +11,7 @@ export type {
   RegistryRow,
 } from './applications-room.ts'
 export { askSignature, type SignatureAsked } from './ask-signature.ts'
-export { claimApplication, releaseApplication } from './assign.ts'
+export { assignApplication, claimApplication, releaseApplication } from './assign.ts'
 export { takePaymentOutcomes } from './bank-moves.ts'
 export { claimRows, releaseRows, takenRows } from './claims.ts'
 export { countMoves } from './count-moves.ts'
@@ -20,13 +20,17 @@ export {
   type ListedApplication,
   listApplications,
   listQueue,
+  type Place,
   type QueueFilter,
 } from './list-applications.ts'
 export { type MoveAsked, type MoveMade, makeMove } from './make-move.ts'
 export { offeredPurposes, offerRows } from './offered-rows.ts'
+export { type DeskApplication, type DeskOfficer, openForOfficer, placesFor } from './officer-desk.ts'
 export type { PersonRef } from './person-ref.ts'
+export { type MovePreview, previewMove } from './preview-move.ts'
 export { type ApplicationView, type DueView, type MoveView, readApplication } from './read-application.ts'
 export { type ProvenApplication, readByProof } from './read-by-proof.ts'
+export { type Load, readLoad } from './read-load.ts'
 export { recomputeDueDates, runDeadlines } from './run-deadlines.ts'
 export { type DraftStep, type SavedStep, saveDraftStep } from './save-draft-step.ts'
 export { finishSignedMove, finishSignedMoves } from './signed-moves.ts'

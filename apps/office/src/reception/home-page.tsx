@@ -8,6 +8,7 @@ import { showPage } from '../frame.tsx'
 import { moderatorOf } from '../moderation/index.ts'
 import { paymentReaders } from '../payments/note-act.ts'
 import { referenceReaders } from '../reference/facts.ts'
+import { reviewRoles } from '../review/officer.ts'
 import { texts } from '../words.ts'
 
 /** A visitor's way in, or the desk of a member of staff with what waits for them. */
@@ -88,6 +89,14 @@ async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
                   <Tag colour="warning">{t('desk.waiting', { count: waiting.length })}</Tag>
                 ) : undefined
               }
+            />
+          )}
+          {holds(desk.member, ...reviewRoles) && (
+            <LinkCard
+              href="/applications"
+              icon="document"
+              title={t('place.applications')}
+              text={t('desk.applications')}
             />
           )}
           {holds(desk.member, 'support') && (

@@ -1,6 +1,8 @@
 import sharp from 'sharp'
+import type { ApplicationsRoom } from '#modules/applications'
 import { listStaffActs } from '#modules/audit'
 import type { DocumentDoors } from '#modules/identity-proofing'
+import type { Service } from '#modules/service-kit'
 import type { Role } from '#modules/staff'
 import { openLimits } from '#platform/limits'
 import { openTestDatabase } from '#platform/testing'
@@ -30,6 +32,8 @@ export async function openOffice() {
     asset: (name) => `/assets/${name}`,
     // Pages about staff touch no document; `openModeration` brings real ones.
     documents: {} as DocumentDoors,
+    // `openReview` brings real ones.
+    applications: { services: [] as readonly Service[] } as ApplicationsRoom,
   }
   const office = createOffice(doors)
   return {
@@ -90,7 +94,11 @@ export async function openModeration(
 }
 
 /** A browser at one desk: reads pages and sends forms, in English unless told otherwise. */
-function deskAt(office: ReturnType<typeof createOffice>, session?: string, origin = 'http://localhost:3002') {
+export function deskAt(
+  office: ReturnType<typeof createOffice>,
+  session?: string,
+  origin = 'http://localhost:3002',
+) {
   const cookie = (language: string) =>
     [`senim_lang=${language}`, ...(session ? [`senim_office=${session}`] : [])].join('; ')
   return {

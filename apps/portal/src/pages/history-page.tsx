@@ -88,6 +88,7 @@ const sources = [
   'civil-acts',
   'legal-entities',
   'contributions',
+  'application',
   'identity-document',
   'support-ticket',
 ] as const
