@@ -5,6 +5,7 @@ export {
   countKeysToRewrap,
   createPersonKey,
   erasePersonKey,
+  newPersonKey,
   type PersonKey,
   readPersonKey,
   rewrapPersonKeys,

@@ -30,19 +30,24 @@ export async function createPersonKey(
   clock: Clock,
   random: Random,
 ): Promise<PersonKey> {
+  const { key, row } = newPersonKey(keyring, personId, clock, random)
+  await platform(database).insertInto('person_keys').values(row).execute()
+  return key
+}
+
+/** A new key of a person with its row of `platform.person_keys`, for whoever writes many at once. */
+export function newPersonKey(keyring: Keyring, personId: string, clock: Clock, random: Random) {
   const bytes = random.bytes(32)
-  const master = masterOf(keyring, keyring.currentMasterId)
-  await platform(database)
-    .insertInto('person_keys')
-    .values({
-      personId,
-      wrappedKey: seal(master, context(personId), bytes, random),
-      masterKeyId: keyring.currentMasterId,
-      createdAt: clock.now(),
-      erasedAt: null,
-    })
-    .execute()
-  return { personId, key: createSecretKey(bytes) }
+  const { currentMasterId } = keyring
+  const row = {
+    personId,
+    wrappedKey: seal(masterOf(keyring, currentMasterId), context(personId), bytes, random),
+    masterKeyId: currentMasterId,
+    createdAt: clock.now(),
+    erasedAt: null,
+  }
+  const key: PersonKey = { personId, key: createSecretKey(bytes) }
+  return { key, row }
 }
 
 /** Opens the key of a person; throws `CryptoError` `erased` or `unknown-person`. */

@@ -1,3 +1,4 @@
+export { fillRows } from './backup/fill-rows.ts'
 export { type Manifest, readManifest } from './backup/manifest.ts'
 export { restoreBackup } from './backup/restore-backup.ts'
 export { writeBackup } from './backup/write-backup.ts'

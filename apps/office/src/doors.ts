@@ -22,7 +22,7 @@ export type OfficeDoors = StaffRoom & {
   readonly asset: AssetUrl
   /** What the moderation of documents works with. */
   readonly documents: DocumentDoors
-  /** Where applications are kept and moved. */
+  /** Applications that officers decide on. */
   readonly applications: ApplicationsRoom
   /** Whose statements payments are compared with; none without a bank. */
   readonly bank?: PayingBank | null

@@ -1,5 +1,6 @@
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
+import { applicationPages } from './applications/index.ts'
 import type { OfficeDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
 import { moderationPages } from './moderation/index.ts'
@@ -7,7 +8,6 @@ import { paymentsPages } from './payments/index.ts'
 import { homePage } from './reception/home-page.tsx'
 import { visitPage } from './reception/visit-page.tsx'
 import { referencePages } from './reference/index.ts'
-import { reviewPages } from './review/index.ts'
 import { staffPages } from './staff/index.ts'
 import { supportPages } from './support/index.ts'
 import { texts } from './words.ts'
@@ -17,8 +17,8 @@ const rooms = [
   visitPage,
   staffPages,
   moderationPages,
-  reviewPages,
   supportPages,
+  applicationPages,
   paymentsPages,
   referencePages,
 ] as const

@@ -29,6 +29,10 @@ export const commands: Readonly<
     summary: 'add or count working days',
     load: async () => (await import('./commands/workdays.ts')).workdays,
   },
+  seed: {
+    summary: 'fill a sandbox with made-up people and applications, for measurements',
+    load: async () => (await import('./commands/seed.ts')).seed,
+  },
   backup: {
     summary: 'write everything into a folder, at one moment, with the site up',
     load: async () => (await import('./commands/backup.ts')).backup,

@@ -14,6 +14,7 @@ export {
   detachDocument,
   digitalIdLevel,
 } from './attached-documents.ts'
+export { type BuiltAccount, buildAccount } from './build-account.ts'
 export { changeLanguage, changePhone, type Origin } from './change-account.ts'
 export { cleanUpAccounts } from './clean-up.ts'
 export { type AccountCreation, createAccount, renewIdentity } from './create-account.ts'

@@ -13,6 +13,7 @@ export type {
 export { askSignature, type SignatureAsked } from './ask-signature.ts'
 export { assignApplication, claimApplication, releaseApplication } from './assign.ts'
 export { takePaymentOutcomes } from './bank-moves.ts'
+export { type BuiltApplication, buildApplication, type ImaginedApplication } from './build-application.ts'
 export { claimRows, releaseRows, takenRows } from './claims.ts'
 export { countMoves } from './count-moves.ts'
 export { ApplicationError, type ApplicationErrorCode } from './errors.ts'
@@ -25,12 +26,18 @@ export {
 } from './list-applications.ts'
 export { type MoveAsked, type MoveMade, makeMove } from './make-move.ts'
 export { offeredPurposes, offerRows } from './offered-rows.ts'
-export { type DeskApplication, type DeskOfficer, openForOfficer, placesFor } from './officer-desk.ts'
+export {
+  type DeskApplication,
+  type DeskOfficer,
+  noteOfficerLook,
+  openForOfficer,
+  placesFor,
+} from './officer-desk.ts'
 export type { PersonRef } from './person-ref.ts'
-export { type MovePreview, previewMove } from './preview-move.ts'
+export { type MessagePreview, previewMessage } from './preview-message.ts'
 export { type ApplicationView, type DueView, type MoveView, readApplication } from './read-application.ts'
+export { type Board, type BoardLine, readBoard } from './read-board.ts'
 export { type ProvenApplication, readByProof } from './read-by-proof.ts'
-export { type Load, readLoad } from './read-load.ts'
 export { recomputeDueDates, runDeadlines } from './run-deadlines.ts'
 export { type DraftStep, type SavedStep, saveDraftStep } from './save-draft-step.ts'
 export { finishSignedMove, finishSignedMoves } from './signed-moves.ts'

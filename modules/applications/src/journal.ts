@@ -23,6 +23,17 @@ export async function appendMove(
   return row
 }
 
+/** A whole new journal: every entry follows from the one before it. */
+export function chainMoves(entries: readonly Omit<MoveRow, 'previousHash' | 'hash'>[]): readonly MoveRow[] {
+  let previousHash = startOfJournal
+  return entries.map((entry) => {
+    const line = { ...entry, previousHash }
+    const hash = hashOf(line)
+    previousHash = hash
+    return { ...line, hash }
+  })
+}
+
 /** The journal of an application, from its first move on. */
 export function readMoves(database: Database, applicationId: string): Promise<readonly MoveRow[]> {
   return tablesOf(database)

@@ -8,12 +8,12 @@ import {
   assignApplication,
   claimApplication,
   listQueue,
-  makeMove,
+  noteOfficerLook,
   openForOfficer,
   placesFor,
-  previewMove,
+  previewMessage,
   readApplication,
-  readLoad,
+  readBoard,
   releaseApplication,
 } from './index.ts'
 import { bringToReview } from './testing/review.ts'
@@ -40,10 +40,9 @@ describe('where applications wait', () => {
 describe('given an application under review', () => {
   test('when an officer opens it, then the applicant and every employee in it can see that', async () => {
     const { room, id, person } = await bringToReview(database, pool, keyring)
-    expect(await openForOfficer(room, reviewer, id)).toMatchObject({
-      kind: 'opened',
-      view: { stage: 'review', offered: ['inquire', 'pay', 'refuse'] },
-    })
+    const opened = await openForOfficer(room, reviewer, id)
+    expect(opened).toMatchObject({ view: { stage: 'review', offered: ['inquire', 'pay', 'refuse'] } })
+    if (opened.kind === 'opened') await noteOfficerLook(room, opened.view)
     for (const iin of [person.iin, employee])
       expect((await listLooks(database, keyring, iin))[0]).toMatchObject({
         ...{ by: 'staff', purpose: 'application-review', source: 'application', result: 'found' },
@@ -85,53 +84,40 @@ describe('given an application under review', () => {
 })
 
 describe('before a move is made', () => {
-  test('its messages are shown word for word, with the stage and the due date they lead to', async () => {
-    const { room, id, look } = await bringToReview(database, pool, keyring)
-    const preview = await previewMove(room, {
-      ...{ applicationId: id, move: 'refuse' },
-      values: { refusal: 'no-ground', words: 'Paid as due' },
-    })
-    expect(preview).toMatchObject({ stage: 'refused', dueOn: null, messages: [{ to: 'applicant' }] })
-    expect(preview?.messages[0]?.body.ru).toContain('refusal.no-ground Paid as due')
+  test('its message is shown word for word, and nothing has happened', async () => {
+    const { room, look } = await bringToReview(database, pool, keyring)
+    const values = { refusal: 'no-ground', words: 'Paid as due' }
+    const preview = await previewMessage(room, await look(), 'refuse', values)
+    expect(preview?.ru.body).toContain('refusal.no-ground Paid as due')
     expect((await look()).stage).toBe('review')
-    expect(await previewMove(room, { applicationId: id, move: 'moon', values: {} })).toBeNull()
+    expect(await previewMessage(room, await look(), 'inquire', values)).toBeNull()
+    expect(await previewMessage(room, await look(), 'moon', values)).toBeNull()
   })
 
-  test('a clock that stands still goes on with the days it had left, and the preview counts them', async () => {
-    const { room, id, move, clock } = await bringToReview(database, pool, keyring)
-    const ask = { applicationId: id, move: 'inquire', values: {} }
-    expect(await previewMove(room, ask)).toMatchObject({ stage: 'information', dueOn: '2026-11-30' })
-    clock.advance(2 * 86_400_000)
-    await move('inquire', { by: reviewer, values: { words: 'Which month?' } })
-    clock.advance(5 * 86_400_000)
-    const answer = await previewMove(room, { applicationId: id, move: 'answer', values: {} })
-    expect(answer).toMatchObject({ stage: 'review', dueOn: '2026-12-03' })
-    const made = await makeMove(room, {
-      ...{ applicationId: id, expectedMoves: null, move: 'answer', values: { words: 'May' } },
-      by: { kind: 'citizen', personId: (await readApplication(room, id, reviewer)).personId },
-    })
-    expect(made).toMatchObject({ kind: 'moved' })
-    expect((await readApplication(room, id, reviewer)).due?.on).toBe('2026-12-03')
+  test('its due day is the last day of the next stage, not the day after', async () => {
+    const { room, look } = await bringToReview(database, pool, keyring)
+    const told = { ...smallRefund.workflow.moves.inquire!, tell: { applicant: 'asked' } }
+    const workflow = { ...smallRefund.workflow, moves: { ...smallRefund.workflow.moves, inquire: told } }
+    const view = { ...(await look()), service: { ...smallRefund, workflow } }
+    expect((await previewMessage(room, view, 'inquire', {}))?.en.body).toContain('30 November 2026')
   })
 })
 
 describe('a board of what waits', () => {
   test('counts by officer what waits, what is late and what is soon due', async () => {
-    await pool.query('truncate applications.applications cascade').catch(() => undefined)
     const { room, id, clock } = await bringToReview(database, pool, keyring)
     await claimApplication(room, reviewer.staffId, id)
     const mine = async (soonBefore: Date) =>
-      (await readLoad(room, [review], soonBefore)).find(({ assignedTo }) => assignedTo === reviewer.staffId)
-    const since = clock.now()
-    expect(await mine(since)).toEqual({
-      ...{ ...review, assignedTo: reviewer.staffId },
-      ...{ waiting: 1, late: 0, soon: 0, oldest: since },
-    })
+      (await readBoard(room, [review], soonBefore)).officers.find(
+        ({ officer }) => officer === reviewer.staffId,
+      )
+    const officer = reviewer.staffId
+    expect(await mine(clock.now())).toEqual({ officer, waiting: 1, late: 0, soon: 0, oldestDays: 0 })
     clock.advance(6 * 86_400_000)
     expect(await mine(new Date(clock.now().getTime() + 2 * 86_400_000))).toMatchObject({ late: 0, soon: 1 })
     clock.advance(4 * 86_400_000)
-    expect(await mine(clock.now())).toMatchObject({ waiting: 1, late: 1, soon: 0 })
-    expect(await readLoad(room, [], clock.now())).toEqual([])
+    expect(await mine(clock.now())).toMatchObject({ waiting: 1, late: 1, soon: 0, oldestDays: 10 })
+    expect(await readBoard(room, [], clock.now())).toEqual({ stages: [], officers: [] })
   })
 
   test('and a queue never mixes stages of one name of different services', async () => {

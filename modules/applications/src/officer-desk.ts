@@ -36,37 +36,38 @@ export function placesFor(
 }
 
 /**
- * Opens an application for an officer: one that waits where they work, or on which they have worked. Everybody whose
- * data stands in it can see that an officer looked.
+ * Opens an application for an officer: one that waits where they work, or on which they have worked. The page that
+ * shows it writes the look down (`noteOfficerLook`).
  *
  * @throws ApplicationError `unknown` for any other application
  */
-export function openForOfficer(
+export async function openForOfficer(
   room: ApplicationsRoom,
   officer: DeskOfficer,
   id: string,
 ): Promise<DeskApplication> {
+  const view = await readApplication(room, id, officer)
+  if (!(await isTheirs(room, officer, view))) throw new ApplicationError('unknown')
+  const own = officer.iin !== null && (await peopleOf(room, view)).includes(officer.iin)
+  return own ? { kind: 'own' } : { kind: 'opened', view }
+}
+
+/** Everybody whose data stands in an application can see that an officer looked: the applicant and every employee. */
+export function noteOfficerLook(room: ApplicationsRoom, view: ApplicationView): Promise<void> {
   return transaction(room.database, async (trx) => {
-    const inside = { ...room, database: trx }
-    const view = await readApplication(inside, id, officer)
-    if (!(await isTheirs(trx, room, officer, view))) throw new ApplicationError('unknown')
-    const people = await peopleOf(inside, view)
-    if (officer.iin !== null && people.includes(officer.iin)) return { kind: 'own' }
-    for (const iin of people) await noteLook(trx, room, iin)
-    return { kind: 'opened', view }
+    for (const iin of await peopleOf({ ...room, database: trx }, view)) await noteLook(trx, room, iin)
   })
 }
 
 async function isTheirs(
-  trx: Database,
-  { services }: ApplicationsRoom,
+  { database, services }: ApplicationsRoom,
   { staffId, roles }: DeskOfficer,
   { id, service, stage }: ApplicationView,
 ): Promise<boolean> {
   const waits = placesFor(services, roles).some(
     (place) => place.service === service.id && place.stage === stage,
   )
-  return waits || (await readMoves(trx, id)).some(({ makerId }) => makerId === staffId)
+  return waits || (await readMoves(database, id)).some(({ makerId }) => makerId === staffId)
 }
 
 /** The applicant, and whoever a row of it is about. */

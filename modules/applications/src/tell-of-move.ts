@@ -1,10 +1,10 @@
-import { type Day, dayInKazakhstan } from '#kz'
+import { dayInKazakhstan } from '#kz'
 import { readProfile } from '#modules/accounts'
 import { readDeadlines } from '#modules/deadlines'
 import { type Telling, type Told, tellPerson } from '#modules/notifications'
 import type { Decided, MoveValues, Told as Whom } from '#modules/service-kit'
 import type { Database } from '#platform/database'
-import { type Language, type TextValues, writtenDay } from '#platform/texts'
+import { type Language, languages, type TextValues, writtenDay } from '#platform/texts'
 import { writtenApplicationNumber } from './application-number.ts'
 import type { ApplicationsRoom } from './applications-room.ts'
 import type { Contents, StoredApplication } from './stored-application.ts'
@@ -81,34 +81,26 @@ async function tellOne(
 /** What the sentences of a message may name: the number, the service, the payer, the due day, the reason and words. */
 async function valuesOf(
   trx: Database,
-  stored: StoredApplication,
-  contents: Contents,
+  { row, service }: StoredApplication,
+  { payer }: Contents,
   stage: string,
-  values: MoveValues,
+  { refusal, words }: MoveValues,
 ): Promise<Readonly<Record<Language, TextValues>>> {
-  const { row, service } = stored
   const here = service.workflow.stages[stage]
   const deadlines = await readDeadlines(trx, [row.id])
   const limit = here && !('final' in here) ? here.limit : null
   const due = deadlines.find(({ state, term }) => state === 'open' && term === limit?.term)
-  return writtenValues(stored, contents, due?.dueOn ?? null, values)
-}
-
-/** The same for a due day that is known. */
-export function writtenValues(
-  { row, service }: StoredApplication,
-  { payer }: Contents,
-  dueOn: Day | null,
-  { refusal, words }: MoveValues,
-): Readonly<Record<Language, TextValues>> {
   const valuesIn = (language: Language): TextValues => ({
     number: writtenApplicationNumber(row.number),
     service: service.texts(language)('name'),
     payer: payer?.name ?? '',
-    due: writtenDay(language, dueOn ? `${dueOn}T12:00:00+05:00` : row.stageAt),
+    due: due ? writtenDay(language, `${due.dueOn}T12:00:00+05:00`) : writtenDay(language, row.stageAt),
     day: writtenDay(language, `${dayInKazakhstan(row.createdAt)}T12:00:00+05:00`),
     reason: refusal ? service.texts(language)(`refusal.${refusal}`) : '',
     words: words ?? '',
   })
-  return { kk: valuesIn('kk'), ru: valuesIn('ru'), en: valuesIn('en') }
+  return Object.fromEntries(languages.map((language) => [language, valuesIn(language)])) as Record<
+    Language,
+    TextValues
+  >
 }

@@ -1,3 +1,4 @@
+export { buildHistory, type PastOperation } from './build-history.ts'
 export type {
   NewOperation,
   NewStaffAct,

@@ -2,13 +2,13 @@ import { type Queue, readQueue } from '#modules/identity-proofing'
 import { listProposals } from '#modules/staff'
 import { Alert, ButtonLink, CardGrid, Hero, LinkCard, Tag } from '#platform/ui'
 import { languageOf, type Site, type SiteContext } from '#platform/web'
+import { applicationOfficers } from '../applications/officer.ts'
 import { type Desk, deskHere, holds } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { moderatorOf } from '../moderation/index.ts'
 import { paymentReaders } from '../payments/note-act.ts'
 import { referenceReaders } from '../reference/facts.ts'
-import { reviewRoles } from '../review/officer.ts'
 import { texts } from '../words.ts'
 
 /** A visitor's way in, or the desk of a member of staff with what waits for them. */
@@ -69,6 +69,14 @@ async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
           </Alert>
         )}
         <CardGrid>
+          {holds(desk.member, ...applicationOfficers) && (
+            <LinkCard
+              href="/applications"
+              icon="document"
+              title={t('place.applications')}
+              text={t('desk.applications')}
+            />
+          )}
           {counts && (
             <LinkCard
               href="/documents"
@@ -89,14 +97,6 @@ async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
                   <Tag colour="warning">{t('desk.waiting', { count: waiting.length })}</Tag>
                 ) : undefined
               }
-            />
-          )}
-          {holds(desk.member, ...reviewRoles) && (
-            <LinkCard
-              href="/applications"
-              icon="document"
-              title={t('place.applications')}
-              text={t('desk.applications')}
             />
           )}
           {holds(desk.member, 'support') && (

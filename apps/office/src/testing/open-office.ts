@@ -2,7 +2,6 @@ import sharp from 'sharp'
 import type { ApplicationsRoom } from '#modules/applications'
 import { listStaffActs } from '#modules/audit'
 import type { DocumentDoors } from '#modules/identity-proofing'
-import type { Service } from '#modules/service-kit'
 import type { Role } from '#modules/staff'
 import { openLimits } from '#platform/limits'
 import { openTestDatabase } from '#platform/testing'
@@ -30,10 +29,10 @@ export async function openOffice() {
     https: false,
     assetsFolder: null,
     asset: (name) => `/assets/${name}`,
+    // Pages about staff touch no application either.
+    applications: {} as ApplicationsRoom,
     // Pages about staff touch no document; `openModeration` brings real ones.
     documents: {} as DocumentDoors,
-    // `openReview` brings real ones.
-    applications: { services: [] as readonly Service[] } as ApplicationsRoom,
   }
   const office = createOffice(doors)
   return {

@@ -88,9 +88,10 @@ const sources = [
   'civil-acts',
   'legal-entities',
   'contributions',
-  'application',
   'identity-document',
   'support-ticket',
+  'application',
+  'payment-order',
 ] as const
 const purposes = [
   'digital-id-registration',
@@ -99,6 +100,8 @@ const purposes = [
   'support-ticket',
   'acting-for',
   'refund',
+  'application-review',
+  'payment-review',
   'certificate-order',
   'cloud-signature',
 ] as const

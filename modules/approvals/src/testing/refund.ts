@@ -44,8 +44,8 @@ export async function openRefund(database: Database, keyring: Keyring, count: nu
       reason: 'duplicate',
       rows: chosen.map(([{ iin }, refund]) => ({
         id: outside.rows.find(({ employeeIin }) => employeeIin === iin)?.id ?? '',
-        employee: iin,
         refund,
+        employee: iin,
       })),
     })
   const by = { kind: 'citizen', personId } as const
