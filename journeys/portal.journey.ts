@@ -16,6 +16,7 @@ const publicPages = [
   '/search?q=zzzz',
   '/check-signature',
   '/help/check-signature',
+  '/help/act-for-company',
   '/about',
   '/accessibility',
   '/nowhere',

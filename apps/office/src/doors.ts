@@ -1,3 +1,4 @@
+import type { ApplicationsRoom } from '#modules/applications'
 import type { DocumentDoors } from '#modules/identity-proofing'
 import type { Carriers } from '#modules/notifications'
 import type { PayingBank } from '#modules/payments'
@@ -21,6 +22,8 @@ export type OfficeDoors = StaffRoom & {
   readonly asset: AssetUrl
   /** What the moderation of documents works with. */
   readonly documents: DocumentDoors
+  /** Applications that officers decide on. */
+  readonly applications: ApplicationsRoom
   /** Whose statements payments are compared with; none without a bank. */
   readonly bank?: PayingBank | null
   readonly observe?: NonNullable<SiteSettings['observe']>

@@ -1,6 +1,7 @@
 import type { Role } from '#modules/staff'
 import { type IconName, Layout, type LayoutProps } from '#platform/ui'
 import { languageOf, type SiteContext, themeOf } from '#platform/web'
+import { applicationOfficers } from './applications/officer.ts'
 import { type Desk, holds } from './desk.ts'
 import type { OfficeDoors } from './doors.ts'
 import { paymentReaders } from './payments/note-act.ts'
@@ -13,7 +14,7 @@ type PageProps = Pick<LayoutProps, 'title' | 'width' | 'children' | 'scripts' | 
 }
 
 type Place = readonly [
-  name: 'home' | 'documents' | 'support' | 'payments' | 'reference' | 'staff' | 'audit',
+  name: 'home' | 'applications' | 'documents' | 'support' | 'payments' | 'reference' | 'staff' | 'audit',
   href: string,
   icon: IconName,
   roles: readonly Role[],
@@ -22,6 +23,7 @@ type Place = readonly [
 /** The rooms of the office, and who is shown the way to each. */
 const places: readonly Place[] = [
   ['home', '/', 'home', []],
+  ['applications', '/applications', 'document', applicationOfficers],
   ['documents', '/documents', 'id-card', ['moderator', 'senior-moderator', 'administrator']],
   ['support', '/support', 'message', ['support', 'administrator']],
   ['payments', '/payments', 'wallet', paymentReaders],

@@ -1,5 +1,6 @@
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
+import { applicationPages } from './applications/index.ts'
 import type { OfficeDoors } from './doors.ts'
 import { showPage } from './frame.tsx'
 import { moderationPages } from './moderation/index.ts'
@@ -17,6 +18,7 @@ const rooms = [
   staffPages,
   moderationPages,
   supportPages,
+  applicationPages,
   paymentsPages,
   referencePages,
 ] as const

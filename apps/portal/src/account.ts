@@ -1,5 +1,5 @@
 import { getCookie } from 'hono/cookie'
-import { findSession, readProfile, type Session } from '#modules/accounts'
+import { capacityOf, findSession, readProfile, type Session } from '#modules/accounts'
 import { countInbox } from '#modules/notifications'
 import { languageOf, type SiteContext } from '#platform/web'
 import type { PortalDoors, Reader } from './doors.ts'
@@ -24,7 +24,9 @@ export function openAccount(doors: PortalDoors): Account {
     const profile = session ? await readProfile(doors.database, doors.keyring, session.personId) : null
     if (!session || !profile) return null
     const { unread } = await countInbox(doors.database, session.personId)
-    return { personId: session.personId, name: profile.names.name, unread, language: languageOf(c) }
+    const { personId } = session
+    const capacity = await capacityOf(doors, session)
+    return { personId, name: profile.names.name, unread, language: languageOf(c), capacity }
   }
   return { readerOf, sessionOf }
 }

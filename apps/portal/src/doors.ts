@@ -1,3 +1,4 @@
+import type { Capacity } from '#modules/accounts'
 import type { ApplicationsRoom } from '#modules/applications'
 import type { DocumentDoors } from '#modules/identity-proofing'
 import type { Carriers } from '#modules/notifications'
@@ -48,4 +49,6 @@ export type Reader = {
   readonly name: string
   readonly unread: number
   readonly language: Language
+  /** In whose name the reader acts. */
+  readonly capacity: Capacity
 }

@@ -1,6 +1,7 @@
 import { reportAddress } from '#modules/support'
 import { Layout, type LayoutProps } from '#platform/ui'
 import { languageOf, type SiteContext, themeOf } from '#platform/web'
+import { ActingBar } from './acting/acting-bar.tsx'
 import type { PortalDoors, Reader } from './doors.ts'
 import { texts } from './words.ts'
 
@@ -15,7 +16,7 @@ type PageProps = Pick<
 
 /** Draws a whole page of the portal. */
 export function showPage(c: SiteContext, doors: PortalDoors, page: PageProps): Response | Promise<Response> {
-  const { reader = null, section, scripts = [], ...rest } = page
+  const { reader = null, section, scripts = [], children, ...rest } = page
   const t = texts(languageOf(c))
   return c.html(
     <Layout
@@ -53,7 +54,10 @@ export function showPage(c: SiteContext, doors: PortalDoors, page: PageProps): R
       asset={doors.asset}
       scripts={['site.js', ...scripts]}
       manifest="/manifest.webmanifest"
-    />,
+    >
+      {reader && <ActingBar language={languageOf(c)} capacity={reader.capacity} />}
+      {children}
+    </Layout>,
   )
 }
 

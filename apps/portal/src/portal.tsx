@@ -2,6 +2,7 @@ import { reportAddress } from '#modules/support'
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
 import type { Account } from './account.ts'
+import { actingPages } from './acting/index.ts'
 import { applicationPages } from './applications/index.ts'
 import { bankCalls, bankCallsPath } from './bank-calls.ts'
 import { checkSignaturePage, largestUpload } from './check-signature/index.ts'
@@ -84,6 +85,7 @@ const pages = [
   inboxPage,
   channelsPage,
   applicationsPage,
+  actingPages,
   applicationPages,
   documentsPage,
   openSigningPage,

@@ -1,4 +1,4 @@
-import { cleanUpAccounts } from '#modules/accounts'
+import { cleanUpAccounts, confirmSignedMandates } from '#modules/accounts'
 import {
   type ApplicationsRoom,
   finishSignedMoves,
@@ -18,7 +18,12 @@ import {
   deliverWaitingSms,
 } from '#modules/notifications'
 import { type PayingBank, reconcileDays, settleOrders } from '#modules/payments'
-import { expireSigningRequests, retryWaitingSignatures, type SigningRoom } from '#modules/signing'
+import {
+  expireSigningRequests,
+  findSignature,
+  retryWaitingSignatures,
+  type SigningRoom,
+} from '#modules/signing'
 import { cleanUpStaff } from '#modules/staff'
 import { cleanUpSupport } from '#modules/support'
 import type { Clock } from '#platform/clock'
@@ -85,6 +90,7 @@ export async function startWorker(jobs: Jobs, doors: WorkerDoors): Promise<void>
   })
   await jobs.work(judgeSignatures, async () => {
     await retryWaitingSignatures(signing)
+    await confirmSignedMandates(signing, (id) => findSignature(database, keyring, id), 'worker')
   })
   await jobs.work(moveApplications, async () => {
     await settleWaitingApprovals(applications, onFault)

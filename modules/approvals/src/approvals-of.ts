@@ -17,7 +17,10 @@ export type ApprovalView = {
   readonly requestId: string | null
 }
 
-/** Everybody whose agreement an application asks for. The caller has read the application, so may see them. */
+// The database knows nothing of Kazakh letters.
+const byName = new Intl.Collator('kk')
+
+/** Everybody whose agreement an application asks for, by their names. The caller has read the application, so may see them. */
 export async function readApprovals(
   room: ApplicationsRoom,
   applicationId: string,
@@ -26,10 +29,11 @@ export async function readApprovals(
   const [first] = rows
   if (!first) return []
   const key = await readPersonKey(room.database, room.keyring, first.keyId)
-  return rows.map((row) => {
+  const views = rows.map((row) => {
     const { iin, name } = openPart(key, row)
     const { state, stateAt, askedAt, requestId } = row
     const sha256 = state === 'approved' ? row.manifestSha256 : null
     return { iin, name, state, stateAt, askedAt, requestId, sha256, decline: openDecline(key, row) }
   })
+  return views.toSorted((one, other) => byName.compare(one.name, other.name))
 }

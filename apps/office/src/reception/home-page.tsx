@@ -2,6 +2,7 @@ import { type Queue, readQueue } from '#modules/identity-proofing'
 import { listProposals } from '#modules/staff'
 import { Alert, ButtonLink, CardGrid, Hero, LinkCard, Tag } from '#platform/ui'
 import { languageOf, type Site, type SiteContext } from '#platform/web'
+import { applicationOfficers } from '../applications/officer.ts'
 import { type Desk, deskHere, holds } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
@@ -68,6 +69,14 @@ async function showDesk(c: SiteContext, doors: OfficeDoors, desk: Desk) {
           </Alert>
         )}
         <CardGrid>
+          {holds(desk.member, ...applicationOfficers) && (
+            <LinkCard
+              href="/applications"
+              icon="document"
+              title={t('place.applications')}
+              text={t('desk.applications')}
+            />
+          )}
           {counts && (
             <LinkCard
               href="/documents"

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import type { ApplicationsRoom } from '#modules/applications'
 import { listStaffActs } from '#modules/audit'
 import type { DocumentDoors } from '#modules/identity-proofing'
 import type { Role } from '#modules/staff'
@@ -28,6 +29,8 @@ export async function openOffice() {
     https: false,
     assetsFolder: null,
     asset: (name) => `/assets/${name}`,
+    // Pages about staff touch no application either.
+    applications: {} as ApplicationsRoom,
     // Pages about staff touch no document; `openModeration` brings real ones.
     documents: {} as DocumentDoors,
   }

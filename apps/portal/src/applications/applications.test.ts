@@ -37,6 +37,9 @@ test('the refund is ordered without script, from the passport to the agreement o
   await takeCapacity(acting, session, { kind: 'own', bin: head.bin }, { channel: 'portal', device: 'Chrome' })
   const passport = await portal.open(service, { cookie })
   expect(passport.html).toContain(`href="${service}/order"`)
+  expect(passport.html).toMatch(
+    /<svg class="workflow"[\s\S]*Ожидает согласия работников[\s\S]*ЕНПФ · 7 рабочих дней/,
+  )
   const order = await portal.open(`${service}/order`, { cookie })
   expect(order.html).toContain('Алатау')
   const begun = await post(`${service}/order`, order.html, [])

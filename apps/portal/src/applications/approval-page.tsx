@@ -231,8 +231,8 @@ function Part({ approval, language, reason }: PartProps & { readonly reason: str
         ]}
         rows={part.rows.map((row) => [
           `${purposeWords(language, row.knp)}, ${writtenMonth(language, row.period)}`,
-          `${writtenMoney(BigInt(row.paid))} ₸`,
-          `${writtenMoney(BigInt(row.refund))} ₸`,
+          `${writtenMoney(BigInt(row.paid))}\u00a0₸`,
+          `${writtenMoney(BigInt(row.refund))}\u00a0₸`,
         ])}
       />
       <p>

@@ -196,8 +196,8 @@ function RowAnswers({ view, id, language }: Omit<AnswersProps, 'step'> & { reado
         rows={rows.map((row) => [
           <Person row={row} />,
           `${purposeWords(language, row.knp)}, ${writtenMonth(language, row.period)}`,
-          `${writtenMoney(BigInt(row.paid))} ₸`,
-          `${writtenMoney(BigInt(row.refund))} ₸`,
+          `${writtenMoney(BigInt(row.paid))}\u00a0₸`,
+          `${writtenMoney(BigInt(row.refund))}\u00a0₸`,
         ])}
       />
       <p>

@@ -277,7 +277,7 @@ function RowTable({ language, rows, chosen, ticked }: RowTableProps) {
           <Tag>{t('rows.is-taken')}</Tag>
         ) : (
           <input
-            class="ds-input"
+            class="tick"
             type="checkbox"
             name="row"
             value={row.id}
@@ -291,7 +291,7 @@ function RowTable({ language, rows, chosen, ticked }: RowTableProps) {
           <br />
           <span class="hint">{writtenMonth(language, row.period)}</span>
         </>,
-        `${writtenMoney(BigInt(row.paid))} ₸`,
+        `${writtenMoney(BigInt(row.paid))}\u00a0₸`,
         row.paidOn.split('-').reverse().join('.'),
         row.reference,
       ])}

@@ -54,7 +54,7 @@ export function ChosenRows({ language, applicationId, rows, refunds, problems, f
             <br />
             <span class="hint">{writtenMonth(language, row.period)}</span>
           </>,
-          `${writtenMoney(BigInt(row.paid))} ₸`,
+          `${writtenMoney(BigInt(row.paid))}\u00a0₸`,
           <TextField
             name={refundFieldOf(row.id)}
             label={t('rows.refund.of', {

@@ -93,7 +93,8 @@ async function showStatus(
     reader,
     scripts: view.final === null ? ['live-status.js'] : [],
     children: (
-      <live-status data-moves={String(view.moves)} data-source={`${addressOf.status(view.id)}/live`}>
+      <>
+        <live-status data-moves={String(view.moves)} data-source={`${addressOf.status(view.id)}/live`} />
         <Breadcrumbs
           language={language}
           crumbs={[{ href: '/account/applications', label: t('list.title') }]}
@@ -131,7 +132,7 @@ async function showStatus(
             </ButtonLink>
           </Alert>
         </div>
-      </live-status>
+      </>
     ),
   })
 }
@@ -207,10 +208,11 @@ function Actions({ view, language }: PartProps) {
     <ButtonRow>
       {handingIn && (
         <ButtonLink
+          look={view.edition > 0 ? 'secondary' : 'primary'}
           icon="edit"
           href={view.open.length > 0 ? addressOf.step(view.id, first) : addressOf.check(view.id)}
         >
-          {t('status.go-on')}
+          {view.edition > 0 ? words(`move.${handingIn}`) : t('status.go-on')}
         </ButtonLink>
       )}
       {signed.map((move) => (

@@ -26,6 +26,8 @@ export const pageNames = [
   'attach-document',
   'devices',
   'check-signature',
+  'acting',
+  'mandates',
   'signatures',
   'get-eds',
   'support',

@@ -20,12 +20,12 @@ class LiveStatus extends HTMLElement {
 
   #show(): void {
     this.#source?.close()
-    const busy = this.querySelector('details[open] form, :focus-within textarea')
+    const busy = document.querySelector('main details[open] form')
     if (!busy) {
       location.reload()
       return
     }
-    const news = this.querySelector<HTMLElement>('[data-news]')
+    const news = document.querySelector<HTMLElement>('[data-news]')
     if (news) news.hidden = false
   }
 }

@@ -11,6 +11,7 @@ const rooms: readonly (readonly [Room, string, IconName])[] = [
   ['profile', '/account', 'user'],
   ['inbox', '/account/inbox', 'inbox'],
   ['applications', '/account/applications', 'document'],
+  ['acting', '/account/acting', 'building'],
   ['documents', '/account/documents', 'id-card'],
   ['signatures', '/account/signatures', 'key'],
   ['history', '/account/history', 'history'],
@@ -22,6 +23,7 @@ export type Room =
   | 'profile'
   | 'inbox'
   | 'applications'
+  | 'acting'
   | 'documents'
   | 'signatures'
   | 'history'

@@ -72,6 +72,8 @@ function surroundingsOf(doors: PortalDoors, from: string): ArticleSurroundings {
       documents: '/account/documents',
       'attach-document': `${doors.digitalId}/documents/new`,
       'check-signature': '/check-signature',
+      acting: '/account/acting',
+      mandates: '/account/mandates',
       signatures: `${doors.digitalId}/signatures`,
       'get-eds': `${doors.digitalId}/signatures/new`,
       devices: '/account/devices',

@@ -90,6 +90,8 @@ const sources = [
   'contributions',
   'identity-document',
   'support-ticket',
+  'application',
+  'payment-order',
 ] as const
 const purposes = [
   'digital-id-registration',
@@ -98,6 +100,8 @@ const purposes = [
   'support-ticket',
   'acting-for',
   'refund',
+  'application-review',
+  'payment-review',
   'certificate-order',
   'cloud-signature',
 ] as const

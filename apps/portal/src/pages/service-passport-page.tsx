@@ -1,4 +1,4 @@
-import type { LawReference, ServicePassport } from '#modules/service-kit'
+import { isService, type LawReference, type ServicePassport } from '#modules/service-kit'
 import type { Language } from '#platform/texts'
 import { Alert, Breadcrumbs, ButtonLink, Card, SummaryList, Tag } from '#platform/ui'
 import { languageOf, type Site, WebError } from '#platform/web'
@@ -8,6 +8,7 @@ import type { PortalDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
 import { type Article, articleAddress } from '../help/index.ts'
 import { texts } from '../words.ts'
+import { WorkflowDrawing } from './workflow-drawing.tsx'
 
 /** The service passport: who, what is needed, how long, by what law, in which steps. */
 export function servicePassportPage(site: Site, doors: PortalDoors, account: Account): void {
@@ -93,6 +94,7 @@ function Passport({ service, language, register, article }: PassportProps) {
             <li>{words(key)}</li>
           ))}
         </ol>
+        {isService(service) && <WorkflowDrawing service={service} language={language} />}
       </section>
       <SummaryList language={language} rows={factsOf(service, language)} />
       {article && (

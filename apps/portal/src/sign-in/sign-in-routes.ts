@@ -1,6 +1,13 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as openid from 'openid-client'
-import { deviceName, endSessions, findSession, idleMilliseconds, openSession } from '#modules/accounts'
+import {
+  certificateOf,
+  deviceName,
+  endSessions,
+  findSession,
+  idleMilliseconds,
+  openSession,
+} from '#modules/accounts'
 import { recordOperation } from '#modules/audit'
 import { transaction } from '#platform/database'
 import { languageOf, readForm, type Site, type SiteContext, WebError } from '#platform/web'
@@ -80,19 +87,23 @@ export function signInRoutes(site: Site, doors: SignInRouteDoors): void {
       .catch(notAccepted)
     const claims = tokens.claims()
     if (!claims || typeof claims.sid !== 'string') throw new WebError('gone')
-    const { token } = await openSession(doors.database, doors.clock, {
+    const amr = textsIn(claims.amr)
+    const { token, session } = await openSession(doors.database, doors.clock, {
       personId: claims.sub,
       program: 'portal',
       device: deviceOf(c),
-      amr: textsIn(claims.amr),
+      amr,
       openidSession: claims.sid,
-      ...(typeof claims.auth_time === 'number' && { authTime: claims.auth_time }),
+      // Only a sign-in by EDS has left a certificate at this second.
+      ...(amr.includes('eds') && typeof claims.auth_time === 'number' && { authTime: claims.auth_time }),
     })
     // No Max-Age: the browser forgets it when it is closed, the database after thirty idle minutes.
     const cookie = { httpOnly: true, sameSite: 'Lax', secure } as const
     setCookie(c, sessionCookie, token, { ...cookie, path: '/' })
     setCookie(c, hintCookie, tokens.id_token ?? '', { ...cookie, path: '/sign-out' })
-    return c.redirect(started.to, 303)
+    // Whoever came with an EDS may act for others, and is asked in whose name.
+    const isAsked = await certificateOf(doors.database, doors.keyring, session)
+    return c.redirect(isAsked ? `/account/acting?to=${encodeURIComponent(started.to)}` : started.to, 303)
   })
 
   signOutRoutes(site, doors, client)

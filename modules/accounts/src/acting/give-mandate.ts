@@ -2,11 +2,11 @@ import { addMonths, checkIin, type Day, dayInKazakhstan, isDay } from '#kz'
 import { recordOperation } from '#modules/audit'
 import { lookupIndex, systemRandom } from '#platform/crypto'
 import { type Database, transaction } from '#platform/database'
-import type { Origin } from '../change-account.ts'
 import { readProfile } from '../find-account.ts'
 import { tablesOf } from '../tables.ts'
 import type { ActingRoom, Capacity } from './capacity.ts'
 import { type MandateTerms, mostMandateYears, openTerms, sealTerms } from './mandate.ts'
+import { tellDelegate } from './tell-delegate.ts'
 
 /** What the first head fills in. */
 export type MandateWish = {
@@ -135,7 +135,7 @@ export type MandateSignature = {
 export function confirmMandate(
   { database, keyring, clock }: Pick<ActingRoom, 'database' | 'keyring' | 'clock'>,
   signature: MandateSignature,
-  origin: Origin,
+  by: { readonly channel: 'portal' | 'worker'; readonly device?: string },
 ): Promise<{ readonly kind: 'in-force' | 'refused'; readonly mandateId: string | null }> {
   return transaction(database, async (trx) => {
     const row = await tablesOf(trx)
@@ -162,9 +162,10 @@ export function confirmMandate(
       personId: row.giverId,
       operation: 'mandate-given',
       by: 'self',
-      ...origin,
+      ...by,
       result: 'done',
     })
+    await tellDelegate(trx, { keyring, clock }, 'given', { terms, until: row.until })
     return { kind: 'in-force', mandateId: row.id }
   })
 }

@@ -5,6 +5,7 @@ import type { Origin } from '../change-account.ts'
 import { tablesOf } from '../tables.ts'
 import type { ActingRoom } from './capacity.ts'
 import { type MandateState, type MandateTerms, openTerms, stateOfMandate } from './mandate.ts'
+import { tellDelegate } from './tell-delegate.ts'
 
 type Room = Pick<ActingRoom, 'database' | 'keyring' | 'clock'>
 
@@ -62,9 +63,12 @@ export function revokeMandate(
       .where('id', '=', mandateId)
       .where('binLookup', '=', lookupIndex(keyring, 'accounts.mandates.bin', bin))
       .where('revokedAt', 'is', null)
-      .returning('id')
-      .execute()
-    if (revoked.length === 0) return false
+      .returningAll()
+      .executeTakeFirst()
+    if (!revoked) return false
+    const terms = await openTerms(trx, keyring, revoked)
+    if (revoked.signedAt)
+      await tellDelegate(trx, { keyring, clock }, 'revoked', { terms, until: revoked.until })
     await recordOperation(trx, clock, {
       personId,
       operation: 'mandate-revoked',

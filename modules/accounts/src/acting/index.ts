@@ -1,5 +1,6 @@
 export type { ActingRoom, Capacity, CapacityObstacle, CapacityOffer } from './capacity.ts'
 export { capacityOf } from './capacity-of.ts'
+export { confirmSignedMandates, type FindMandateSignature } from './confirm-signed.ts'
 export {
   bindMandate,
   confirmMandate,
@@ -14,7 +15,7 @@ export { type GivenMandate, listMandates, revokeMandate } from './given-mandates
 export { type CapacityList, listCapacities } from './list-capacities.ts'
 export { type MandateState, type MandateTerms, mostMandateYears } from './mandate.ts'
 export { mandatesFor, type ReceivedMandate } from './mandates-for.ts'
-export { type PresentedCertificate, presentCertificate } from './presented-certificate.ts'
+export { certificateOf, type PresentedCertificate, presentCertificate } from './presented-certificate.ts'
 export {
   type CapacityChoice,
   type CapacityTaking,

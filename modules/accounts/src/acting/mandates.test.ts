@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { listInbox } from '#modules/notifications'
 import { openTestDatabase } from '#platform/testing'
 import { openActing } from '../testing/open-acting.ts'
 import {
@@ -60,6 +61,8 @@ test('a mandate signed by the first head lets the delegate act for the company, 
   })
   const [received] = await mandatesFor(room, accountant)
   expect(received).toMatchObject({ bin, giverIin: headIin, until: wish.until })
+  const [told] = await listInbox(database, room.keyring, delegate.personId)
+  expect(told?.title.ru).toBe('Вам выдана доверенность')
 })
 
 test('until it is signed it opens nothing', async () => {

@@ -45,6 +45,7 @@ export async function openRefund(database: Database, keyring: Keyring, count: nu
       rows: chosen.map(([{ iin }, refund]) => ({
         id: outside.rows.find(({ employeeIin }) => employeeIin === iin)?.id ?? '',
         refund,
+        employee: iin,
       })),
     })
   const by = { kind: 'citizen', personId } as const

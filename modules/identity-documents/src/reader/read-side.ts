@@ -74,7 +74,13 @@ export async function readSide(
     kind: kindOf(text, zone, hints.kind),
     fields,
     ...(mrz && { mrz }),
-    measures: { ...located.measures, ...checked.measures, familiar, lines },
+    measures: {
+      ...located.measures,
+      ...checked.measures,
+      familiar,
+      lines,
+      ...(hints.grid !== undefined && { gridAsSent: hints.grid }),
+    },
     findings: checked.findings,
   }
 }

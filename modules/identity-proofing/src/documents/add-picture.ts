@@ -81,7 +81,11 @@ export async function setCorners(
   if (!mayMoveCase(stored.row.state, 'setCorners')) return { kind: 'stale', state: stored.row.state }
   const jpeg = await openPicture(doors.database, stored.key, caseId, slot)
   if (!jpeg) return { kind: 'no-picture' }
-  const reading = await doors.reader.readSide(jpeg, hintsFor(stored, corners))
+  const before = (await readPictures(doors.database, stored.key, caseId)).find((one) => one.slot === slot)
+  // The pixels that were sent are gone; what was seen in them is not.
+  const grid = before?.reading.measures.gridAsSent
+  const hints = { ...hintsFor(stored, corners), ...(grid !== undefined && { grid }) }
+  const reading = await doors.reader.readSide(jpeg, hints)
   const form = { caseId, formKey: null }
   return takeCaseStep<CornersAnswer>(doors, owner, 'setCorners', form, async (trx, locked) => {
     const pictures = await readPictures(trx, locked.key, caseId)

@@ -2,11 +2,17 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { documentModelsState, normalisePicture, openDocumentReader } from '#modules/identity-documents'
+import {
+  type DocumentReader,
+  documentModelsState,
+  normalisePicture,
+  openDocumentReader,
+} from '#modules/identity-documents'
 import { projectRoot } from '#platform/root'
 import { openTestDatabase } from '#platform/testing'
+import { drawLargeScreen } from '../../../identity-documents/src/testing/screen-picture.ts'
 import { newPerson, openDocuments } from '../testing/open-documents.ts'
-import { addPicture } from './add-picture.ts'
+import { addPicture, setCorners } from './add-picture.ts'
 import { readCase } from './read-case.ts'
 import { addPiece, openUpload } from './upload.ts'
 
@@ -61,6 +67,27 @@ describe.skipIf(reason !== null)(suite, () => {
     const rest = { uploadId, atByte: 100_000, bytes: bytes.subarray(100_000) }
     expect(await addPiece(doors, owner, rest)).toMatchObject({ kind: 'added' })
     expect((await view())?.pictures).toMatchObject([{ slot: 'front', shows: 'front', captured: 'file' }])
+  }, 120_000)
+
+  test('a screen is judged by the pixels that were sent, also after they shrank and the corners were moved', async () => {
+    const { doors, owner, caseId, view } = await opened()
+    const bytes = await drawLargeScreen()
+    const { width, grid } = await normalisePicture(bytes)
+    expect(width).toBe(2400)
+    const told: (number | undefined)[] = []
+    const reader: DocumentReader = {
+      ...doors.reader,
+      readSide: (jpeg, hints) => {
+        told.push(hints?.grid)
+        return doors.reader.readSide(jpeg, hints)
+      },
+    }
+    await addPicture({ ...doors, reader }, owner, { caseId, slot: 'back', captured: 'file', bytes })
+    const corners = (await view())!.pictures[0]!.corners!
+    const moved = await setCorners({ ...doors, reader }, owner, { caseId, slot: 'back', corners })
+    expect(moved).toEqual({ kind: 'moved' })
+    expect(told).toEqual([grid, grid])
+    expect((await view())?.gate.warns.map(({ reason }) => reason)).toContain('screen-copy')
   }, 120_000)
 
   test('what is no picture is told by its name', async () => {
