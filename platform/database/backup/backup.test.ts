@@ -100,6 +100,21 @@ test('a backup is of one moment, whatever is written meanwhile', async () => {
   expect(await dump(restored)).toEqual(before)
 })
 
+test('a table that is larger than every buffer goes through, whatever comes after it', async () => {
+  await pool.query(
+    `insert into audit.unsealed (person_id, number) select gen_random_uuid(), n from generate_series(1, 60000) n`,
+  )
+  const folder = newFolder()
+  const manifest = await backUp(folder)
+  const lines = manifest.tables.find(({ name }) => name === 'audit.unsealed')?.rows
+  expect(lines).toBeGreaterThanOrEqual(60_000)
+  const restored = await emptyDatabase()
+  await restoreBackup(restored, folder, silent)
+  const { rows } = await restored.query('select count(*)::int as lines from audit.unsealed')
+  expect(rows).toEqual([{ lines }])
+  await pool.query('delete from audit.unsealed')
+}, 60_000)
+
 test('a file that is not what was written is refused, and nothing is restored', async () => {
   await fill()
   const folder = newFolder()

@@ -9,39 +9,59 @@ type Wire = pg.Connection & {
   readonly sendCopyFail: (reason: string) => void
 }
 
+/** How many rows the server says it has copied. */
+type Copied = { readonly rows: () => number }
+type Done = { readonly text: string }
+
 /** The rows that a `COPY … TO STDOUT` writes, as they come; the server waits while nobody reads. */
-export function copyOut(client: pg.PoolClient, statement: string): Readable {
+export function copyOut(client: pg.PoolClient, statement: string): Copied & { readonly stream: Readable } {
   const rows = new PassThrough()
+  let copied = 0
   client.query({
     submit: (connection: pg.Connection) => connection.query(statement),
     handleCopyData: ({ chunk }: { readonly chunk: Uint8Array }, connection: pg.Connection) => {
-      if (rows.write(chunk)) return
+      // The driver reads the next rows into the same memory, so they are copied. What the server sent in one piece
+      // arrives in many calls: one of them waits for all.
+      if (rows.write(Buffer.from(chunk)) || connection.stream.isPaused()) return
       connection.stream.pause()
       rows.once('drain', () => connection.stream.resume())
     },
-    handleCommandComplete: () => undefined,
-    handleReadyForQuery: () => void rows.end(),
+    handleCommandComplete: (done: Done) => {
+      copied = rowsOf(done)
+    },
+    handleReadyForQuery: (connection: pg.Connection) => {
+      rows.end()
+      // A stream that has ended tells of no drain any more, and the next statement must not wait for one.
+      connection.stream.resume()
+    },
     handleError: (error: Error) => void rows.destroy(error),
   })
-  return rows
+  return { stream: rows, rows: () => copied }
 }
 
-/** Gives the rows of a stream to a `COPY … FROM STDIN`; a stream that breaks fails the statement. */
-export function copyIn(client: pg.PoolClient, statement: string, rows: Readable): Promise<void> {
+/** Gives the rows of a stream to a `COPY … FROM STDIN` and says how many they were; a stream that breaks fails it. */
+export function copyIn(client: pg.PoolClient, statement: string, rows: Readable): Promise<number> {
   // A stream may break before the server is ready for its first row; reading it tells then.
   rows.on('error', () => undefined)
   return new Promise((resolve, reject) => {
+    let copied = 0
     client.query({
       submit: (connection: pg.Connection) => connection.query(statement),
       handleCopyInResponse: (connection: pg.Connection) => void feed(connection as Wire, rows),
-      handleCommandComplete: () => undefined,
-      handleReadyForQuery: () => resolve(),
+      handleCommandComplete: (done: Done) => {
+        copied = rowsOf(done)
+      },
+      handleReadyForQuery: () => resolve(copied),
       handleError: (error: Error) => {
         rows.destroy()
         reject(error)
       },
     })
   })
+}
+
+function rowsOf({ text }: Done): number {
+  return Number(/^COPY (\d+)$/.exec(text)?.[1] ?? Number.NaN)
 }
 
 async function feed(connection: Wire, rows: Readable): Promise<void> {

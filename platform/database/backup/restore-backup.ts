@@ -103,8 +103,10 @@ async function loadTable(client: pg.PoolClient, folder: string, table: BackedUpT
   source.on('error', broken)
   watched.on('error', broken)
   source.pipe(watched).pipe(rows)
-  await copyIn(client, `copy ${name} (${columns.join(', ')}) from stdin`, rows).catch((cause: unknown) => {
-    throw Object.assign(damaged(file), { cause })
-  })
-  if (sum.digest('hex') !== sha256) throw damaged(file)
+  const copied = await copyIn(client, `copy ${name} (${columns.join(', ')}) from stdin`, rows).catch(
+    (cause: unknown) => {
+      throw Object.assign(damaged(file), { cause })
+    },
+  )
+  if (sum.digest('hex') !== sha256 || copied !== table.rows) throw damaged(file)
 }

@@ -81,13 +81,11 @@ async function writeTable(
     sum.update(chunk)
     bytes += chunk.length
   })
-  await pipeline(
-    copyOut(client, `copy ${name} (${columns.join(', ')}) to stdout`),
-    countRows,
-    createGzip({ level: 1 }),
-    sumBytes,
-    createWriteStream(join(folder, file), { mode: 0o600 }),
-  )
+  const copy = copyOut(client, `copy ${name} (${columns.join(', ')}) to stdout`)
+  const written = createWriteStream(join(folder, file), { mode: 0o600 })
+  await pipeline(copy.stream, countRows, createGzip({ level: 1 }), sumBytes, written)
+  if (rows !== copy.rows())
+    throw new Error(`Of ${copy.rows()} rows of ${name}, ${rows} arrived. The backup is not whole.`)
   return { name, columns: [...columns], rows, file, bytes, sha256: sum.digest('hex') }
 }
 
