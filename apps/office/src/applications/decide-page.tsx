@@ -15,8 +15,9 @@ import { formKey, languageOf, readForm, type Site, type SiteContext } from '#pla
 import { type Desk, deskOf } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
-import { showCase, viewOf } from './case-page.tsx'
+import { showCase } from './case-page.tsx'
 import { applicationOfficers, officerOf } from './officer.ts'
+import { viewOf } from './view-of.ts'
 import { texts } from './words.ts'
 
 /** A decision: first what the person will read, then the move itself. */
