@@ -62,90 +62,99 @@ async function order(place: 'file' | 'cloud'): Promise<void> {
 }
 
 /** One person's story, in order: each part goes on where the last one stopped. */
-describe.skipIf(browserMissing || headMissing)('a sole proprietor without an EDS gets one and signs with it', () => {
-  test('the account says what is needed, and leads to the order', { timeout: 240_000 }, async () => {
-    await register(page, timur, head)
-    await page.locator('main a[href*="/sign-in?to="]').click()
-    await page.waitForURL(`${portal}/account`)
-    await page.goto(`${portal}/account/signatures`)
-    await inThreeLanguages()
-    await page.goto(`${portal}/help/eds-what-and-how`)
-    await expectAccessible(page)
-    await page.goto(`${digitalId}/signatures/new`)
-    await inThreeLanguages()
-  })
+describe.skipIf(browserMissing || headMissing)(
+  'a sole proprietor without an EDS gets one and signs with it',
+  () => {
+    test('the account says what is needed, and leads to the order', { timeout: 240_000 }, async () => {
+      await register(page, timur, head)
+      await page.locator('main a[href*="/sign-in?to="]').click()
+      await page.waitForURL(`${portal}/account`)
+      await page.goto(`${portal}/account/signatures`)
+      await inThreeLanguages()
+      await page.goto(`${portal}/help/eds-what-and-how`)
+      await expectAccessible(page)
+      await page.goto(`${digitalId}/signatures/new`)
+      await inThreeLanguages()
+    })
 
-  test('a key file is made in the page and leaves with its password only', { timeout: 120_000 }, async () => {
-    await order('file')
-    await inThreeLanguages()
-    await page.locator('input[name=password]').fill(password)
-    await page.locator('input[name=again]').fill(password)
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.locator('new-key-file form button').click(),
-    ])
-    const file = new Uint8Array(readFileSync(await download.path()))
-    const { entries } = await openKeyFile(file, password)
-    expect(entries.map(({ friendlyName }) => friendlyName)).toEqual(['AUTH', 'SIGN'])
-    await expectAccessible(page)
-    await waitForSms(phone, timur.phone, 'EDS')
-  })
+    test('a key file is made in the page and leaves with its password only', {
+      timeout: 120_000,
+    }, async () => {
+      await order('file')
+      await inThreeLanguages()
+      await page.locator('input[name=password]').fill(password)
+      await page.locator('input[name=again]').fill(password)
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('new-key-file form button').click(),
+      ])
+      const file = new Uint8Array(readFileSync(await download.path()))
+      const { entries } = await openKeyFile(file, password)
+      expect(entries.map(({ friendlyName }) => friendlyName)).toEqual(['AUTH', 'SIGN'])
+      await expectAccessible(page)
+      await waitForSms(phone, timur.phone, 'EDS')
+    })
 
-  test('a key in the cloud signs a letter after a code and a face', { timeout: 240_000 }, async () => {
-    await order('cloud')
-    await page.locator('form[action$="/cloud"] button').click()
-    await page.waitForURL(/\/signatures\/orders\/[0-9a-f-]{36}$/)
-    await expectAccessible(page)
+    test('a key in the cloud signs a letter after a code and a face', { timeout: 240_000 }, async () => {
+      await order('cloud')
+      await page.locator('form[action$="/cloud"] button').click()
+      await page.waitForURL(/\/signatures\/orders\/[0-9a-f-]{36}$/)
+      await expectAccessible(page)
 
-    await page.goto(`${portal}/account/signatures/sign`)
-    await inThreeLanguages()
-    const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Велосипед жөндеу: 15 000 ₸') }
-    await page.locator('#file').setInputFiles(letter)
-    await page.locator('form[action="/account/signatures/sign"] button').click()
-    await page.waitForURL(`${digitalId}/sign/*`)
-    await page.locator('a[href$="/cloud"]').click()
-    await page.waitForURL('**/cloud')
-    await inThreeLanguages()
-    await page.locator('form[action$="/cloud"] button').click()
-    await page.waitForURL('**/cloud/code')
-    await expectAccessible(page)
-    await page.locator('input[name=code]').fill(await readCode(phone, timur.phone))
-    await page.locator('form[action$="/code"] button').click()
-    await page.waitForURL('**/cloud/video')
-    await identify()
-    await page.waitForURL('**/cloud/confirm')
-    await expectAccessible(page)
-    await page.locator('form[action$="/confirm"] button').click()
-    await page.waitForURL(/\/sign\/[0-9a-f-]{36}$/)
-    const id = page.url().split('/').at(-1)
-    await page.goto(`${portal}/account/signatures/signed/${id}`)
-    await inThreeLanguages()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.locator('main a[href$="/signature"]').click(),
-    ])
-    expect(await openSslReads(readFileSync(await download.path()))).toContain('letter.txt')
-  })
+      await page.goto(`${portal}/account/signatures/sign`)
+      await inThreeLanguages()
+      const letter = {
+        name: 'letter.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('Велосипед жөндеу: 15 000 ₸'),
+      }
+      await page.locator('#file').setInputFiles(letter)
+      await page.locator('form[action="/account/signatures/sign"] button').click()
+      await page.waitForURL(`${digitalId}/sign/*`)
+      await page.locator('a[href$="/cloud"]').click()
+      await page.waitForURL('**/cloud')
+      await inThreeLanguages()
+      await page.locator('form[action$="/cloud"] button').click()
+      await page.waitForURL('**/cloud/code')
+      await expectAccessible(page)
+      await page.locator('input[name=code]').fill(await readCode(phone, timur.phone))
+      await page.locator('form[action$="/code"] button').click()
+      await page.waitForURL('**/cloud/video')
+      await identify()
+      await page.waitForURL('**/cloud/confirm')
+      await expectAccessible(page)
+      await page.locator('form[action$="/confirm"] button').click()
+      await page.waitForURL(/\/sign\/[0-9a-f-]{36}$/)
+      const id = page.url().split('/').at(-1)
+      await page.goto(`${portal}/account/signatures/signed/${id}`)
+      await inThreeLanguages()
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('main a[href$="/signature"]').click(),
+      ])
+      expect(await openSslReads(readFileSync(await download.path()))).toContain('letter.txt')
+    })
 
-  test('certificates are revoked, each with its reason, and nothing can sign any more', async () => {
-    await page.goto(`${digitalId}/signatures`)
-    await inThreeLanguages()
-    await page.locator('main a[href$="/revoke"]').first().click()
-    await inThreeLanguages()
-    await page.locator('input[name=reason]').first().check({ force: true })
-    await page.locator('form[action$="/revoke"] button').click()
-    await page.waitForURL('**/signatures?revoked')
-    await page.goto(`${digitalId}/signatures/lost`)
-    await inThreeLanguages()
-    for (const box of await page.locator('input[name=serial]').all()) await box.check({ force: true })
-    await page.locator('form[action="/signatures/lost"] button').click()
-    await page.waitForURL('**/signatures/new?lost')
-    await page.goto(`${portal}/account/signatures`)
-    expect(await page.getByText('Valid', { exact: true }).count()).toBe(0)
-    expect(await page.getByText('Revoked', { exact: true }).count()).toBe(3)
-    await waitForSms(phone, timur.phone, 'revoked')
-  })
-})
+    test('certificates are revoked, each with its reason, and nothing can sign any more', async () => {
+      await page.goto(`${digitalId}/signatures`)
+      await inThreeLanguages()
+      await page.locator('main a[href$="/revoke"]').first().click()
+      await inThreeLanguages()
+      await page.locator('input[name=reason]').first().check({ force: true })
+      await page.locator('form[action$="/revoke"] button').click()
+      await page.waitForURL('**/signatures?revoked')
+      await page.goto(`${digitalId}/signatures/lost`)
+      await inThreeLanguages()
+      for (const box of await page.locator('input[name=serial]').all()) await box.check({ force: true })
+      await page.locator('form[action="/signatures/lost"] button').click()
+      await page.waitForURL('**/signatures/new?lost')
+      await page.goto(`${portal}/account/signatures`)
+      expect(await page.getByText('Valid', { exact: true }).count()).toBe(0)
+      expect(await page.getByText('Revoked', { exact: true }).count()).toBe(3)
+      await waitForSms(phone, timur.phone, 'revoked')
+    })
+  },
+)
 
 /** What `openssl cms` says was signed; it trusts the sandbox's root alone. */
 async function openSslReads(cms: Buffer): Promise<string> {

@@ -25,7 +25,9 @@ test('a file of one’s own is signed, and its signature is there for its owner 
   await acceptSignature(portal.signing.room, id, await signer.sign(manifest), { way: 'key-file' })
   const page = await portal.open(signed, { cookie })
   for (const words of ['Документ подписан', 'хат.txt']) expect(page.html).toContain(words)
-  expect((await portal.ask(`${signed}/signature`, { cookie })).headers.get('content-disposition')).toContain('.cms')
+  expect((await portal.ask(`${signed}/signature`, { cookie })).headers.get('content-disposition')).toContain(
+    '.cms',
+  )
 
   const stranger = await portal.signIn('961108300019')
   for (const address of [signed, `${signed}/signature`])
@@ -52,5 +54,6 @@ test('the account lists certificates and leads to where they are ordered', async
   expect(empty.html).toContain('/signatures/new')
   await portal.signing.order({ iin: '961108300019' })
   const page = await portal.open('/account/signatures', { cookie })
-  for (const words of ['Подписание документов', 'получен в другом месте', 'Действует']) expect(page.html).toContain(words)
+  for (const words of ['Подписание документов', 'получен в другом месте', 'Действует'])
+    expect(page.html).toContain(words)
 })
