@@ -26,6 +26,7 @@ import { profilePage } from './pages/profile-page.tsx'
 import { searchPage } from './pages/search-page.tsx'
 import { servicePassportPage } from './pages/service-passport-page.tsx'
 import { servicesPage } from './pages/services-page.tsx'
+import { signFilePages } from './pages/sign-file-page.tsx'
 import { signaturesPage } from './pages/signatures-page.tsx'
 import { backChannelPath, signInRoutes } from './sign-in/index.ts'
 import { supportPages } from './support/index.ts'
@@ -38,7 +39,7 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
     origin: doors.origin,
     policy: { https: doors.https, formTargets: [doors.digitalId] },
     assetsFolder: doors.assetsFolder,
-    largerForms: { paths: /^\/check-signature$/, bytes: largestUpload },
+    largerForms: { paths: /^\/(check-signature|account\/signatures\/sign)$/, bytes: largestUpload },
     machinePaths: [backChannelPath, bankCallsPath],
     ...(doors.observe ? { observe: doors.observe } : {}),
     errorPage: (c, { status, code, reference }) => {
@@ -92,6 +93,7 @@ const pages = [
   documentsPage,
   openSigningPage,
   signaturesPage,
+  signFilePages,
   historyPage,
   devicesPage,
   supportPages,

@@ -184,7 +184,7 @@ function Answers({ view, language }: Props) {
             { name: t('column.refund'), numeric: true },
           ]}
           rows={rows.map((row) => [
-            `${row.surname} ${row.name} ${row.patronymic ?? ''}, ${row.employeeIin}`,
+            `${[row.surname, row.name, row.patronymic].filter(Boolean).join(' ')}, ${row.employeeIin}`,
             `${purposeWords(language, row.knp)}, ${writtenMonth(language, row.period)}`,
             `${writtenMoney(BigInt(row.paid))} ₸`,
             `${writtenMoney(BigInt(row.refund))} ₸`,
