@@ -1,8 +1,20 @@
-import { ApplicationError, applicationPaper, askSignature, finishSignedMove } from '#modules/applications'
+import {
+  ApplicationError,
+  type ApplicationView,
+  applicationPaper,
+  askSignature,
+  finishSignedMove,
+} from '#modules/applications'
 import { writePaper } from '#platform/paper'
 import type { Reader } from '../doors.ts'
 import { profileOf } from '../pages/account-frame.tsx'
-import { type ApplicationPages, addressOf, orNotFound, ownApplication } from './applications-site.ts'
+import {
+  type ApplicationPages,
+  addressOf,
+  orNotFound,
+  ownApplication,
+  personOf,
+} from './applications-site.ts'
 
 /** Signing an application: the paper, the way to the signature and back, and the move that it allows. */
 export function signMove(pages: ApplicationPages): void {
@@ -22,6 +34,8 @@ export function signMove(pages: ApplicationPages): void {
     if (own instanceof Response) return own
     const { view, reader } = own
     const move = c.req.param('move') ?? ''
+    const changed = await payerChanged(pages, reader, view)
+    if (changed) return c.redirect(`${addressOf.status(view.id)}?${changed}`, 303)
     const asked = {
       ...(await paperOf(pages, reader, view)),
       move,
@@ -43,6 +57,19 @@ export function signMove(pages: ApplicationPages): void {
     if (made.kind === 'moved') await pages.deliver(made.told)
     return c.redirect(made.kind === 'moved' ? `${status}?sent` : `${status}?moved`, 303)
   })
+}
+
+/** Who heads the payer is asked of the registry on the day it is signed: a head who left yesterday signs nothing. */
+async function payerChanged(
+  pages: ApplicationPages,
+  reader: Reader,
+  { payer, service }: ApplicationView,
+): Promise<'payer-changed' | 'registry-silent' | null> {
+  if (payer === null) return null
+  const payers = await pages.room.doors.payers(await personOf(pages, reader), service.id)
+  if (payers === null) return 'registry-silent'
+  const now = payers.find(({ id }) => id === payer.id)
+  return now?.active && now.headIin === payer.headIin ? null : 'payer-changed'
 }
 
 async function paperOf({ doors }: ApplicationPages, reader: Reader, { proof }: { readonly proof: string }) {

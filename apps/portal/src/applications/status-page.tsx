@@ -108,6 +108,14 @@ async function showStatus(
               <p>{t('status.signing-waits.text')}</p>
             </Alert>
           )}
+        {(['payer-changed', 'registry-silent'] as const).map(
+          (code) =>
+            c.req.query(code) !== undefined && (
+              <Alert kind="warning" live title={t(`status.${code}`)}>
+                <p>{t(`status.${code}.text`)}</p>
+              </Alert>
+            ),
+        )}
         {refused && (
           <Alert kind="warning" live title={t(refused === 'stale' ? 'stale.title' : 'status.refused')}>
             <p>{t(refused === 'stale' ? 'status.stale' : 'status.refused.text')}</p>
