@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '#kz'
+import type { Bank, WorkingCalendar } from '#kz'
 import type { Answers, OfferedRow, Payer, RefundedPayment, Service, Term } from '#modules/service-kit'
 import type { Clock } from '#platform/clock'
 import type { Keyring, Random } from '#platform/crypto'
