@@ -12,10 +12,11 @@ const statuses: Readonly<Record<CallBackVerdict, 204 | 401 | 404 | 422>> = {
   unreadable: 422,
 }
 
-/** The bank tells how an order has changed; the signature proves that it is the bank. */
+/** The bank tells how an order has changed; the signature proves that it is the bank. `onTaken`: what follows at once. */
 export function bankCalls(
   site: Site,
   { database, clock, bankSecret }: Pick<PortalDoors, 'database' | 'clock' | 'bankSecret'>,
+  onTaken: () => Promise<unknown>,
 ): void {
   site.post(bankCallsPath, async (c) => {
     if (!bankSecret) return c.json({ code: 'forged' }, 401)
@@ -24,6 +25,7 @@ export function bankCalls(
       signature,
       body: await c.req.text(),
     })
+    if (verdict === 'taken') await onTaken()
     const status = statuses[verdict]
     return status === 204 ? c.body(null, 204) : c.json({ code: verdict }, status)
   })

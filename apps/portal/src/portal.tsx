@@ -1,3 +1,4 @@
+import { takePaymentOutcomes } from '#modules/applications'
 import { reportAddress } from '#modules/support'
 import { ButtonLink, ErrorPage } from '#platform/ui'
 import { answerOnce, createSite, languageOf, type Site } from '#platform/web'
@@ -25,6 +26,7 @@ import { profilePage } from './pages/profile-page.tsx'
 import { searchPage } from './pages/search-page.tsx'
 import { servicePassportPage } from './pages/service-passport-page.tsx'
 import { servicesPage } from './pages/services-page.tsx'
+import { signFilePages } from './pages/sign-file-page.tsx'
 import { signaturesPage } from './pages/signatures-page.tsx'
 import { backChannelPath, signInRoutes } from './sign-in/index.ts'
 import { supportPages } from './support/index.ts'
@@ -37,7 +39,7 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
     origin: doors.origin,
     policy: { https: doors.https, formTargets: [doors.digitalId] },
     assetsFolder: doors.assetsFolder,
-    largerForms: { paths: /^\/check-signature$/, bytes: largestUpload },
+    largerForms: { paths: /^\/(check-signature|account\/signatures\/sign)$/, bytes: largestUpload },
     machinePaths: [backChannelPath, bankCallsPath],
     ...(doors.observe ? { observe: doors.observe } : {}),
     errorPage: (c, { status, code, reference }) => {
@@ -64,7 +66,8 @@ export function createPortal(doors: PortalDoors, account: Account): Site {
   })
   site.get('/health', (c) => c.text('ok'))
   site.use(answerOnce(doors.database, doors.clock))
-  bankCalls(site, doors)
+  // The status page moves at once; whatever fails here, the worker does within a minute.
+  bankCalls(site, doors, () => takePaymentOutcomes(doors.applications, () => undefined))
   signInRoutes(site, { ...doors, ...doors.openid })
   for (const page of pages) page(site, doors, account)
   offlineRoutes(site, doors)
@@ -90,6 +93,7 @@ const pages = [
   documentsPage,
   openSigningPage,
   signaturesPage,
+  signFilePages,
   historyPage,
   devicesPage,
   supportPages,

@@ -347,7 +347,7 @@ describe('the clock', () => {
 describe('the office', () => {
   test('finds what waits by its due date, and one officer works on it', async () => {
     const { room, id } = await openReview()
-    const queue = { stages: ['review'], service: 'small-refund' }
+    const queue = { places: [{ service: 'small-refund', stage: 'review' }] }
     const before = await listQueue(room, { ...queue, assignedTo: null }, { limit: 1000 })
     expect(before.applications.map((one) => one.id)).toContain(id)
     expect(await claimApplication(room, officer.staffId, id)).toBe(true)

@@ -22,6 +22,16 @@ export function releaseApplication(
   return assign(room, { staffId, id, from: held, to: null, act: 'application-released' })
 }
 
+/** A supervisor hands an application to an officer, whoever held it before. Says whether it could be done. */
+export function assignApplication(
+  room: Pick<ApplicationsRoom, 'database' | 'clock'>,
+  supervisorId: string,
+  id: string,
+  { from, to }: { readonly from: string | null; readonly to: string },
+): Promise<boolean> {
+  return assign(room, { staffId: supervisorId, id, from, to, act: 'application-assigned' })
+}
+
 function assign(
   { database, clock }: Pick<ApplicationsRoom, 'database' | 'clock'>,
   change: {
@@ -29,7 +39,7 @@ function assign(
     readonly id: string
     readonly from: string | null
     readonly to: string | null
-    readonly act: 'application-claimed' | 'application-released'
+    readonly act: 'application-claimed' | 'application-released' | 'application-assigned'
   },
 ): Promise<boolean> {
   const { staffId, id, from, to, act } = change
@@ -49,7 +59,7 @@ function assign(
     if (!row) return false
     await recordStaffAct(trx, clock, {
       ...{ memberId: staffId, act, by: 'staff', channel: 'office', result: 'done' },
-      details: { case: row.number },
+      details: { case: row.number, ...(act === 'application-assigned' && to ? { member: to } : {}) },
     })
     return true
   })

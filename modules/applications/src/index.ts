@@ -11,7 +11,7 @@ export type {
   RegistryRow,
 } from './applications-room.ts'
 export { askSignature, type SignatureAsked } from './ask-signature.ts'
-export { claimApplication, releaseApplication } from './assign.ts'
+export { assignApplication, claimApplication, releaseApplication } from './assign.ts'
 export { takePaymentOutcomes } from './bank-moves.ts'
 export { type BuiltApplication, buildApplication, type ImaginedApplication } from './build-application.ts'
 export { claimRows, releaseRows, takenRows } from './claims.ts'
@@ -21,10 +21,18 @@ export {
   type ListedApplication,
   listApplications,
   listQueue,
+  type Place,
   type QueueFilter,
 } from './list-applications.ts'
 export { type MoveAsked, type MoveMade, makeMove } from './make-move.ts'
 export { offeredPurposes, offerRows } from './offered-rows.ts'
+export {
+  type DeskApplication,
+  type DeskOfficer,
+  noteOfficerLook,
+  openForOfficer,
+  placesFor,
+} from './officer-desk.ts'
 export type { PersonRef } from './person-ref.ts'
 export { type MessagePreview, previewMessage } from './preview-message.ts'
 export { type ApplicationView, type DueView, type MoveView, readApplication } from './read-application.ts'

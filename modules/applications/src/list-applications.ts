@@ -1,7 +1,8 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Service } from '#modules/service-kit'
 import { writtenApplicationNumber } from './application-number.ts'
 import type { ApplicationsRoom } from './applications-room.ts'
-import { type ApplicationRow, tablesOf } from './tables.ts'
+import { type ApplicationRow, type ApplicationTables, tablesOf } from './tables.ts'
 
 /** An application in a list; nothing of its answers is opened. */
 export type ListedApplication = Pick<
@@ -27,26 +28,28 @@ export async function listApplications(
   return rows.flatMap((row) => listed(room, row))
 }
 
+/** A stage of a service, where applications wait for somebody. */
+export type Place = { readonly service: string; readonly stage: string }
+
 /** What an officer looks for in a queue. */
 export type QueueFilter = {
-  readonly service?: string
-  readonly stages: readonly string[]
+  readonly places: readonly Place[]
+  /** Whose they are; null is nobody's. */
   readonly assignedTo?: string | null
   readonly dueBefore?: Date
   readonly number?: string
 }
 
-/** A page of applications that wait in these stages, the next due date first. */
+/** A page of applications that wait in these places, the next due date first. */
 export async function listQueue(
   room: Pick<ApplicationsRoom, 'database' | 'services'>,
-  { service, stages, assignedTo, dueBefore, number }: QueueFilter,
+  { places, assignedTo, dueBefore, number }: QueueFilter,
   page: { readonly offset?: number; readonly limit?: number } = {},
 ): Promise<{ readonly all: number; readonly applications: readonly ListedApplication[] }> {
   const waiting = tablesOf(room.database)
     .selectFrom('applications')
-    .where('stage', 'in', stages.length > 0 ? [...stages] : [''])
     .where('final', '=', false)
-    .$if(service !== undefined, (query) => query.where('service', '=', service ?? ''))
+    .where(waitsIn(places))
     .$if(assignedTo === null, (query) => query.where('assignedTo', 'is', null))
     .$if(typeof assignedTo === 'string', (query) => query.where('assignedTo', '=', assignedTo ?? ''))
     .$if(dueBefore !== undefined, (query) => query.where('dueAt', '<', dueBefore ?? new Date(0)))
@@ -60,6 +63,20 @@ export async function listQueue(
     .limit(page.limit ?? 20)
     .execute()
   return { all: Number(counted.all), applications: rows.flatMap((row) => listed(room, row)) }
+}
+
+/** Stages of different services share names, so each is asked for with its own. */
+export function waitsIn(places: readonly Place[]) {
+  const stages = [...new Set(places.map(({ stage }) => stage))]
+  return (where: ExpressionBuilder<ApplicationTables, 'applications'>) =>
+    where.and([
+      where('stage', 'in', stages.length > 0 ? stages : ['']),
+      where.or(
+        places.map(({ service, stage }) =>
+          where.and([where('service', '=', service), where('stage', '=', stage)]),
+        ),
+      ),
+    ])
 }
 
 const columns = [

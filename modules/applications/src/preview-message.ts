@@ -1,5 +1,6 @@
-import { dueDateFrom } from '#modules/deadlines'
-import type { MoveValues } from '#modules/service-kit'
+import { type Day, dayInKazakhstan } from '#kz'
+import { dueDateFrom, readDeadlines } from '#modules/deadlines'
+import { clocksOf, type MoveValues } from '#modules/service-kit'
 import { type Language, languages, writtenDay } from '#platform/texts'
 import type { ApplicationsRoom } from './applications-room.ts'
 import type { ApplicationView } from './read-application.ts'
@@ -28,7 +29,7 @@ export async function previewMessage(
       number: view.writtenNumber,
       service: say('name'),
       payer: view.payer?.name ?? '',
-      due: writtenDay(language, due),
+      due: writtenDay(language, `${due}T12:00:00+05:00`),
       day: writtenDay(language, view.createdAt),
       reason: refusal ? say(`refusal.${refusal}`) : '',
       words,
@@ -45,12 +46,20 @@ export async function previewMessage(
   >
 }
 
-/** The day the next stage would be due; today where it is over. */
-async function dueAfter(room: ApplicationsRoom, { service }: ApplicationView, stage: string): Promise<Date> {
-  const now = room.clock.now()
-  const here = service.workflow.stages[stage]
-  const shipped = here && 'owner' in here ? service.workflow.terms[here.limit.term] : undefined
-  if (!here || !('owner' in here) || !shipped) return now
-  const { workingDays } = await room.doors.term(room.database, service.id, here.limit.term, shipped)
-  return dueDateFrom(now, workingDays, await room.doors.calendar(room.database)).dueAt
+/**
+ * The last day of the next stage; today where that is an end. A clock that runs on keeps its day, one that stands still
+ * goes on with the days it had left, another begins today.
+ */
+async function dueAfter(room: ApplicationsRoom, view: ApplicationView, stage: string): Promise<Day> {
+  const { database, doors, clock } = room
+  const [limit] = clocksOf(view.service, stage)
+  const shipped = limit && view.service.workflow.terms[limit.term]
+  if (!limit || !shipped) return dayInKazakhstan(clock.now())
+  const running = (await readDeadlines(database, [view.id])).find(
+    ({ term, move }) => term === limit.term && move === limit.move,
+  )
+  if (running?.state === 'open' && (limit.continues || stage === view.stage)) return running.dueOn
+  const { workingDays } = await doors.term(database, view.service.id, limit.term, shipped)
+  const days = running?.state === 'paused' ? (running.daysLeft ?? workingDays) : workingDays
+  return dueDateFrom(clock.now(), days, await doors.calendar(database)).dueOn
 }

@@ -89,13 +89,15 @@ export const valuesPlace = (id: string, number: number) => ({
   row: `${id} ${number}`,
 })
 
+export type ApplicationTables = {
+  applications: ApplicationRow
+  moves: MoveRow
+  editions: EditionRow
+  claims: ClaimRow
+  wantedSignatures: WantedSignatureRow
+}
+
 /** The database as this module sees it. */
 export function tablesOf(database: Database) {
-  return tables<{
-    applications: ApplicationRow
-    moves: MoveRow
-    editions: EditionRow
-    claims: ClaimRow
-    wantedSignatures: WantedSignatureRow
-  }>(database, 'applications')
+  return tables<ApplicationTables>(database, 'applications')
 }

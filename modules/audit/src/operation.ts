@@ -94,6 +94,7 @@ export type StaffActKind =
   | 'reference-change-withdrawn'
   | 'application-claimed'
   | 'application-released'
+  | 'application-assigned'
   | 'application-moved'
 
 export type NewOperation = {

@@ -1,11 +1,11 @@
-import { type BoardLine, readBoard } from '#modules/applications'
+import { type BoardLine, placesFor, readBoard } from '#modules/applications'
 import { listMembers } from '#modules/staff'
-import { BackLink, EmptyState, Table } from '#platform/ui'
+import { BackLink, EmptyState, Table, Tag } from '#platform/ui'
 import { languageOf, type Site } from '#platform/web'
 import { deskOf } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
-import { stagesOf } from './officer.ts'
+import { soonBefore } from './risk.ts'
 import { texts } from './words.ts'
 
 /** The supervisor's board: how much waits in each stage and with each officer, and what of it is late. */
@@ -16,16 +16,20 @@ export function boardPage(site: Site, doors: OfficeDoors): void {
     const language = languageOf(c)
     const t = texts(language)
     const { applications: room } = doors
-    const board = await readBoard(room, stagesOf(desk.member, room.services))
+    const calendar = await room.doors.calendar(room.database)
+    const places = placesFor(room.services, desk.member.roles)
+    const board = await readBoard(room, places, soonBefore(doors.clock.now(), calendar))
     const names = new Map((await listMembers(doors)).map(({ memberId, name }) => [memberId, name]))
-    const counts = ({ waiting, late, oldestDays }: BoardLine) => [
+    const counts = ({ waiting, late, soon, oldestDays }: BoardLine) => [
       String(waiting),
-      String(late),
+      late > 0 ? <Tag colour="danger">{late}</Tag> : '0',
+      soon > 0 ? <Tag colour="warning">{soon}</Tag> : '0',
       t('board.days', { days: oldestDays }),
     ]
     const columns = [
       { name: t('board.waiting'), numeric: true },
       { name: t('board.late'), numeric: true },
+      { name: t('board.soon'), numeric: true },
       { name: t('board.oldest'), numeric: true },
     ]
     return showPage(c, doors, {

@@ -1,17 +1,14 @@
-import { readProfile } from '#modules/accounts'
 import {
-  ApplicationError,
   type ApplicationView,
   answerInWords,
   claimApplication,
+  noteOfficerLook,
   purposeWords,
-  readApplication,
   releaseApplication,
   writtenMonth,
 } from '#modules/applications'
 import { type ApprovalView, readApprovals } from '#modules/approvals'
 import { type Attachment, listAttachments, readAttachment, scanInWords } from '#modules/attachments'
-import { closeLook, openLook } from '#modules/consents'
 import { writtenMoney } from '#modules/service-kit'
 import { type Language, writtenDay, writtenMoment } from '#platform/texts'
 import {
@@ -30,9 +27,12 @@ import { formKey, idInAddress, languageOf, type Site, type SiteContext, WebError
 import { type Desk, deskOf, holds } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
+import { DeskKeys } from '../moderation/desk-keys.tsx'
+import { colleaguesFor, HandOver } from './hand-over.tsx'
 import { MoveForms } from './move-forms.tsx'
-import { applicationOfficers, officerOf } from './officer.ts'
+import { applicationOfficers } from './officer.ts'
 import { RiskTag } from './risk-tag.tsx'
+import { viewOf } from './view-of.ts'
 import { texts } from './words.ts'
 
 /** An application on the desk: what is asked, by whom, who agreed, and what an officer may do with it. */
@@ -41,7 +41,7 @@ export function casePage(site: Site, doors: OfficeDoors): void {
     const desk = await deskOf(c, doors, ...applicationOfficers)
     if (desk instanceof Response) return desk
     const view = await viewOf(c, doors, desk)
-    await noteLook(doors, view)
+    await noteOfficerLook(doors.applications, view)
     return showCase(c, doors, desk, view, [])
   })
 
@@ -78,31 +78,6 @@ export function casePage(site: Site, doors: OfficeDoors): void {
   })
 }
 
-/** Nobody works on an application of their own, and none is shown to an officer whom it does not concern. */
-export async function viewOf(c: SiteContext, doors: OfficeDoors, desk: Desk): Promise<ApplicationView> {
-  const id = idInAddress(c.req.param('id'))
-  const view = await readApplication(doors.applications, id, officerOf(desk.member)).catch(
-    (error: unknown) => {
-      throw error instanceof ApplicationError ? new WebError('not-found', { cause: error }) : error
-    },
-  )
-  const applicant = await readProfile(doors.database, doors.keyring, view.personId)
-  if (view.submittedAt === null || !applicant) throw new WebError('not-found')
-  if (applicant.iin === desk.member.iin) throw new WebError('forbidden')
-  return view
-}
-
-/** The applicant sees who looked at their application, and when. */
-async function noteLook({ database, keyring, clock }: OfficeDoors, view: ApplicationView): Promise<void> {
-  const applicant = await readProfile(database, keyring, view.personId)
-  if (!applicant) return
-  const look = await openLook(database, keyring, clock, {
-    ...{ iin: applicant.iin, by: 'staff', asker: 'office', purpose: 'application-review' },
-    ...{ source: 'application', attributes: ['application'] },
-  })
-  await closeLook(database, look, 'found')
-}
-
 /** The whole case; `problems` are of a move that could not be made. */
 export async function showCase(
   c: SiteContext,
@@ -122,11 +97,13 @@ export async function showCase(
     listAttachments(doors, of),
     room.doors.calendar(room.database),
   ])
+  const colleagues = holds(desk.member, 'supervisor') ? await colleaguesFor(doors, view) : []
   const isMine = view.assignedTo === desk.member.memberId
   return showPage(c, doors, {
     title: `${view.writtenNumber} · ${words('name')}`,
     width: 'wide',
     desk,
+    scripts: ['desk-keys.js'],
     hasProblems: problems.length > 0,
     children: (
       <>
@@ -146,6 +123,7 @@ export async function showCase(
           </div>
         </header>
         {c.req.query('held') !== undefined && !isMine && <Alert kind="warning" live title={t('case.held')} />}
+        {c.req.query('handed') !== undefined && <Alert kind="success" live title={t('case.handed')} />}
         <div class="desk-ticket">
           <div class="desk-facts">
             <Answers view={view} language={language} />
@@ -154,12 +132,23 @@ export async function showCase(
           </div>
           <div class="desk-facts">
             <Holder view={view} desk={desk} language={language} />
+            {holds(desk.member, 'supervisor') && view.final === null && (
+              <HandOver view={view} language={language} colleagues={colleagues} />
+            )}
             {isMine && view.final === null && (
               <MoveForms view={view} language={language} problems={problems} typed={typed} />
             )}
             <History view={view} language={language} />
           </div>
         </div>
+        <DeskKeys
+          language={language}
+          keys={[
+            ['KeyT', '#claim', 'keys.take'],
+            ['KeyR', '#release', 'keys.release'],
+            ['KeyQ', '.back-link', 'keys.queue'],
+          ]}
+        />
       </>
     ),
   })
@@ -195,7 +184,7 @@ function Answers({ view, language }: Props) {
             { name: t('column.refund'), numeric: true },
           ]}
           rows={rows.map((row) => [
-            `${row.surname} ${row.name} ${row.patronymic ?? ''}, ${row.employeeIin}`,
+            `${[row.surname, row.name, row.patronymic].filter(Boolean).join(' ')}, ${row.employeeIin}`,
             `${purposeWords(language, row.knp)}, ${writtenMonth(language, row.period)}`,
             `${writtenMoney(BigInt(row.paid))} ₸`,
             `${writtenMoney(BigInt(row.refund))} ₸`,
@@ -219,8 +208,8 @@ function Approvals({
     <Table
       caption={t('case.approvals')}
       columns={[{ name: t('column.person') }, { name: t('column.answer') }, { name: t('column.hash') }]}
-      rows={approvals.map(({ name, state, stateAt, sha256 }) => [
-        name,
+      rows={approvals.map(({ name, iin, state, stateAt, sha256 }) => [
+        `${name}, ${iin}`,
         `${t(`approval.${state}`)}, ${writtenMoment(language, stateAt)}`,
         <code title={sha256 ?? ''}>{sha256 ? `${sha256.slice(0, 16)}…` : '–'}</code>,
       ])}
@@ -255,7 +244,9 @@ function Holder({ view, desk, language }: Props & { readonly desk: Desk }) {
   if (view.assignedTo === null)
     return (
       <Form action={`${at}/claim`} idempotencyKey={formKey()}>
-        <Button icon="check">{t('case.claim')}</Button>
+        <Button id="claim" icon="check">
+          {t('case.claim')}
+        </Button>
       </Form>
     )
   const mayRelease = view.assignedTo === memberId || holds(desk.member, 'supervisor')
@@ -264,7 +255,9 @@ function Holder({ view, desk, language }: Props & { readonly desk: Desk }) {
       <p>{t(view.assignedTo === memberId ? 'case.yours' : 'case.held')}</p>
       {mayRelease && (
         <Form action={`${at}/release`} idempotencyKey={formKey()}>
-          <Button look="quiet">{t('case.release')}</Button>
+          <Button id="release" look="quiet">
+            {t('case.release')}
+          </Button>
         </Form>
       )}
     </ButtonRow>
@@ -279,7 +272,14 @@ function History({ view, language }: Props) {
       <h2>{t('case.history')}</h2>
       {view.due && (
         <p class="hint">
-          {t('case.due', { day: writtenDay(language, view.due.at), term: words(`term.${view.due.term}`) })}
+          {t('case.due', {
+            day: writtenDay(language, `${view.due.on}T12:00:00+05:00`),
+            term: words(`term.${view.due.term}`),
+            days: view.due.workingDays,
+            from: writtenDay(language, `${view.due.countedFrom}T12:00:00+05:00`),
+            calendar: view.due.calendar,
+          })}
+          {!view.due.verified && ` ${t('case.unverified')}`}
         </p>
       )}
       <Timeline

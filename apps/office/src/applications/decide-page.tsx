@@ -1,5 +1,7 @@
 import { type ApplicationView, type MessagePreview, makeMove, previewMessage } from '#modules/applications'
 import { deliverTold } from '#modules/notifications'
+import { settleOrders } from '#modules/payments'
+import { systemRandom } from '#platform/crypto'
 import { type Language, languages } from '#platform/texts'
 import {
   BackLink,
@@ -15,8 +17,9 @@ import { formKey, languageOf, readForm, type Site, type SiteContext } from '#pla
 import { type Desk, deskOf } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
-import { showCase, viewOf } from './case-page.tsx'
+import { showCase } from './case-page.tsx'
 import { applicationOfficers, officerOf } from './officer.ts'
+import { viewOf } from './view-of.ts'
 import { texts } from './words.ts'
 
 /** A decision: first what the person will read, then the move itself. */
@@ -52,6 +55,7 @@ export function decidePage(site: Site, doors: OfficeDoors): void {
     if (made.kind === 'moved') {
       const { database, keyring, clock, carriers } = doors
       await Promise.all(made.told.map((one) => deliverTold(database, keyring, clock, carriers, one)))
+      if (view.service.workflow.moves[move]?.does?.includes('order-payment')) sendPayments(doors)
       return c.redirect('/applications?done', 303)
     }
     const t = texts(languageOf(c))
@@ -60,6 +64,12 @@ export function decidePage(site: Site, doors: OfficeDoors): void {
     const code = known.find((one) => one === made.code) ?? 'other'
     return showCase(c, doors, desk, view, [{ message: t(`refused.${code}`) }], { ...typed, move })
   })
+}
+
+/** The bank hears of it at once, and the officer does not wait for its answer; the worker sends whatever is left. */
+function sendPayments({ database, keyring, clock, bank }: OfficeDoors): void {
+  if (!bank) return
+  settleOrders({ database, keyring, clock, random: systemRandom, bank }).catch(() => undefined)
 }
 
 type Typed = { readonly refusal?: string; readonly words?: string }

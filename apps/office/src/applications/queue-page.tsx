@@ -1,13 +1,22 @@
 import type { WorkingCalendar } from '#kz'
-import { type ListedApplication, listQueue, type QueueFilter } from '#modules/applications'
+import {
+  type ListedApplication,
+  listQueue,
+  type Place,
+  placesFor,
+  type QueueFilter,
+} from '#modules/applications'
+import { listMembers } from '#modules/staff'
 import { type Language, writtenDay } from '#platform/texts'
 import { Alert, Button, ButtonLink, ButtonRow, Form, Select, Table, TextField } from '#platform/ui'
-import { languageOf, type Site, type SiteContext } from '#platform/web'
+import { formKey, languageOf, type Site, type SiteContext } from '#platform/web'
 import { type Desk, deskOf, holds } from '../desk.ts'
 import type { OfficeDoors } from '../doors.ts'
 import { showPage } from '../frame.tsx'
+import { DeskKeys } from '../moderation/desk-keys.tsx'
 import { pageAsked, QueueCounts, QueueList, sliceOf } from '../queue.tsx'
-import { applicationOfficers, stagesOf } from './officer.ts'
+import { applicationOfficers } from './officer.ts'
+import { lastDayOf, soonBefore } from './risk.ts'
 import { RiskTag } from './risk-tag.tsx'
 import { texts } from './words.ts'
 
@@ -24,22 +33,25 @@ async function showQueue(c: SiteContext, doors: OfficeDoors, desk: Desk) {
   const t = texts(language)
   const { applications: room } = doors
   const page = pageAsked(c)
-  const stages = stagesOf(desk.member, room.services)
-  const [late, free, mine, queue, calendar] = await Promise.all([
-    listQueue(room, { stages, dueBefore: doors.clock.now() }, { limit: 1 }),
-    listQueue(room, { stages, assignedTo: null }, { limit: 1 }),
-    listQueue(room, { stages, assignedTo: desk.member.memberId }, { limit: 1 }),
-    listQueue(room, filterOf(c, doors, desk, stages), sliceOf(page)),
-    room.doors.calendar(room.database),
+  const places = placesFor(room.services, desk.member.roles)
+  const calendar = await room.doors.calendar(room.database)
+  const [late, free, mine, queue] = await Promise.all([
+    listQueue(room, { places, dueBefore: doors.clock.now() }, { limit: 1 }),
+    listQueue(room, { places, assignedTo: null }, { limit: 1 }),
+    listQueue(room, { places, assignedTo: desk.member.memberId }, { limit: 1 }),
+    listQueue(room, filterOf(c, doors, desk, places, calendar), sliceOf(page)),
   ])
+  const names = new Map((await listMembers(doors)).map(({ memberId, name }) => [memberId, name]))
   return showPage(c, doors, {
     title: t('queue.title'),
     width: 'wide',
     desk,
+    scripts: ['desk-keys.js'],
     children: (
       <>
         <h1>{t('queue.title')}</h1>
         {c.req.query('done') !== undefined && <Alert kind="success" live title={t('queue.done')} />}
+        {c.req.query('nothing') !== undefined && <Alert live title={t('queue.nothing')} />}
         <QueueCounts
           counts={[
             { href: '/applications?whose=late', count: late.all, name: t('queue.late'), late: late.all > 0 },
@@ -47,13 +59,18 @@ async function showQueue(c: SiteContext, doors: OfficeDoors, desk: Desk) {
             { href: '/applications?whose=mine', count: mine.all, name: t('queue.mine') },
           ]}
         />
-        {holds(desk.member, 'supervisor') && (
-          <ButtonRow>
+        <ButtonRow>
+          <Form action="/applications/next" idempotencyKey={formKey()}>
+            <Button id="next" icon="arrow-right">
+              {t('queue.next')}
+            </Button>
+          </Form>
+          {holds(desk.member, 'supervisor') && (
             <ButtonLink look="quiet" icon="users" href="/applications/board">
               {t('board.title')}
             </ButtonLink>
-          </ButtonRow>
-        )}
+          )}
+        </ButtonRow>
         <Filters c={c} doors={doors} />
         <QueueList
           c={c}
@@ -68,24 +85,40 @@ async function showQueue(c: SiteContext, doors: OfficeDoors, desk: Desk) {
             now={doors.clock.now()}
             calendar={calendar}
             memberId={desk.member.memberId}
+            names={names}
           />
         </QueueList>
+        <DeskKeys
+          language={language}
+          keys={[
+            ['KeyN', '#next', 'keys.next'],
+            ['Slash', '#number', 'keys.search'],
+          ]}
+        />
       </>
     ),
   })
 }
 
-function filterOf(c: SiteContext, doors: OfficeDoors, desk: Desk, stages: readonly string[]): QueueFilter {
+function filterOf(
+  c: SiteContext,
+  doors: OfficeDoors,
+  desk: Desk,
+  places: readonly Place[],
+  calendar: WorkingCalendar,
+): QueueFilter {
   const { whose, service, number = '' } = c.req.query()
   const digits = number.replace(/\D/g, '')
   const known = doors.applications.services.some(({ id }) => id === service)
+  const now = doors.clock.now()
   return {
-    stages,
-    ...(known && service && { service }),
+    places: known ? places.filter((place) => place.service === service) : places,
     ...(digits && { number: digits }),
     ...(whose === 'free' && { assignedTo: null }),
     ...(whose === 'mine' && { assignedTo: desk.member.memberId }),
-    ...(whose === 'late' && { dueBefore: doors.clock.now() }),
+    ...(whose === 'late' && { dueBefore: now }),
+    // What is due on the last of those days is over the moment that day ends.
+    ...(whose === 'soon' && { dueBefore: new Date(soonBefore(now, calendar).getTime() + 1) }),
   }
 }
 
@@ -108,7 +141,7 @@ function Filters({ c, doors }: { readonly c: SiteContext; readonly doors: Office
           label={t('filter.whose')}
           placeholder={t('filter.all')}
           value={c.req.query('whose')}
-          options={(['free', 'mine', 'late'] as const).map((value) => ({
+          options={(['free', 'mine', 'soon', 'late'] as const).map((value) => ({
             value,
             label: t(`queue.${value}`),
           }))}
@@ -137,9 +170,10 @@ type TableProps = {
   readonly now: Date
   readonly calendar: WorkingCalendar
   readonly memberId: string
+  readonly names: ReadonlyMap<string, string>
 }
 
-function QueueTable({ language, rows, now, calendar, memberId }: TableProps) {
+function QueueTable({ language, rows, now, calendar, memberId, names }: TableProps) {
   const t = texts(language)
   return (
     <Table
@@ -157,7 +191,7 @@ function QueueTable({ language, rows, now, calendar, memberId }: TableProps) {
           <>
             <RiskTag language={language} dueAt={dueAt} now={now} calendar={calendar} />
             <br />
-            <span class="hint">{writtenDay(language, dueAt)}</span>
+            <span class="hint">{writtenDay(language, `${lastDayOf(dueAt)}T12:00:00+05:00`)}</span>
           </>
         ) : (
           t('due.none')
@@ -169,7 +203,9 @@ function QueueTable({ language, rows, now, calendar, memberId }: TableProps) {
         service.texts(language)(`stage.${stage}`),
         assignedTo === null
           ? t('officer.nobody')
-          : t(assignedTo === memberId ? 'officer.you' : 'officer.other'),
+          : assignedTo === memberId
+            ? t('officer.you')
+            : (names.get(assignedTo) ?? t('officer.left')),
       ])}
     />
   )

@@ -4,11 +4,11 @@ import { Tag, type TagColour } from '#platform/ui'
 import { type Risk, riskOf } from './risk.ts'
 import { texts } from './words.ts'
 
-const colours: Readonly<Record<Risk, TagColour>> = {
+const colours: Readonly<Record<Risk['kind'], TagColour>> = {
   late: 'danger',
   today: 'danger',
   soon: 'warning',
-  calm: 'success',
+  'in-time': 'success',
 }
 
 type Props = {
@@ -20,6 +20,7 @@ type Props = {
 
 /** How near the day is, in words; the colour only repeats them. */
 export function RiskTag({ language, dueAt, now, calendar }: Props) {
-  const { risk, daysLeft } = riskOf(dueAt, now, calendar)
-  return <Tag colour={colours[risk]}>{texts(language)(`risk.${risk}`, { days: daysLeft })}</Tag>
+  const risk = riskOf(dueAt, now, calendar)
+  const days = 'days' in risk ? risk.days : 0
+  return <Tag colour={colours[risk.kind]}>{texts(language)(`risk.${risk.kind}`, { days })}</Tag>
 }

@@ -93,7 +93,11 @@ export async function openModeration(
 }
 
 /** A browser at one desk: reads pages and sends forms, in English unless told otherwise. */
-function deskAt(office: ReturnType<typeof createOffice>, session?: string, origin = 'http://localhost:3002') {
+export function deskAt(
+  office: ReturnType<typeof createOffice>,
+  session?: string,
+  origin = 'http://localhost:3002',
+) {
   const cookie = (language: string) =>
     [`senim_lang=${language}`, ...(session ? [`senim_office=${session}`] : [])].join('; ')
   return {

@@ -180,7 +180,7 @@ function Due({ due, view, language }: PartProps & { readonly due: DueView }) {
   return (
     <>
       <p>
-        <strong>{writtenDay(language, due.at)}</strong>
+        <strong>{writtenDay(language, `${due.on}T12:00:00+05:00`)}</strong>
       </p>
       <p class="hint">
         {t('due.why', {

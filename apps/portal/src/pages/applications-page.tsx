@@ -48,7 +48,7 @@ export function applicationsPage(site: Site, doors: PortalDoors, account: Accoun
                     dueAt && !final
                       ? t('applications.line.due', {
                           number: writtenNumber,
-                          due: writtenDay(language, dueAt),
+                          due: writtenDay(language, new Date(dueAt.getTime() - 1)),
                         })
                       : t('applications.line', {
                           number: writtenNumber,

@@ -52,6 +52,9 @@ export function signaturesPage(site: Site, doors: PortalDoors, account: Account)
                 <ButtonLink href={order} look="secondary" icon="plus">
                   {t('signatures.order')}
                 </ButtonLink>
+                <ButtonLink href="/account/signatures/sign" look="secondary" icon="document">
+                  {t('sign-file.title')}
+                </ButtonLink>
               </ButtonRow>
             </>
           )}

@@ -8,6 +8,8 @@ import type { SignerRule } from './signer-rule.ts'
 import { sealableContents } from './stored-request.ts'
 
 export type NewSigningRequest = {
+  /** A new id, for an address to come back to that names it; otherwise one is drawn. */
+  readonly requestId?: string
   /** The account that is asked: its key seals the request, its history tells of the signature. */
   readonly personId: string
   readonly purpose: SigningPurpose
@@ -30,12 +32,12 @@ export type NewSigningRequest = {
 export async function openSigningRequest(
   trx: Database,
   { keyring, clock, random }: Pick<SigningRoom, 'keyring' | 'clock' | 'random'>,
-  { personId, purpose, subject, manifest, shown, signer, returnTo, minutes }: NewSigningRequest,
+  { personId, purpose, subject, manifest, shown, signer, returnTo, minutes, requestId }: NewSigningRequest,
 ): Promise<{ readonly requestId: string }> {
   checkManifest(manifest, shown)
   if (!/^(https?:\/\/|\/(?!\/))/.test(returnTo))
     throw new SigningError('bad-return', 'Give a path or an http(s) address to come back to.')
-  const id = random.uuid()
+  const id = requestId ?? random.uuid()
   const now = clock.now()
   const key = await readPersonKey(trx, keyring, personId)
   const contents = sealableContents({ manifest: manifest.bytes, shown, signer })

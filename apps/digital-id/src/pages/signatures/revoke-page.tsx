@@ -155,7 +155,7 @@ async function showLost(
               values={living.filter(({ keyPlace }) => keyPlace !== 'cloud').map((one) => one.serialNumber)}
               choices={living.map((one) => ({
                 value: one.serialNumber,
-                label: `${t(`use.${one.use}`)}, ${t(`place.${one.keyPlace}`)}`,
+                label: `${t(`use.${one.use}`)} · ${t(`place.${one.keyPlace}`)}`,
                 hint: holderOf(c, one),
               }))}
             />
