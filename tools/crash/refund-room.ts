@@ -1,4 +1,4 @@
-import { type WorkingCalendar, workingCalendar } from '#kz'
+import { banks, type WorkingCalendar, workingCalendar } from '#kz'
 import { createAccount } from '#modules/accounts'
 import { type ApplicationsRoom, makeMove, saveDraftStep, startDraft } from '#modules/applications'
 import { approvalDoor, askForApproval } from '#modules/approvals'
@@ -36,6 +36,7 @@ export async function openRefundRoom(ground: Ground, count: number): Promise<Ref
     doors: {
       calendar: async () => calendar,
       inForce: async (_, service) => service,
+      banks: async () => banks,
       term: async (_, __, ___, shipped) => shipped,
       offered: async (_, __, payment) => payment.offered,
       payers: async () => [{ ...entity, headIin: payer.iin }],

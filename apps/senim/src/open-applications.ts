@@ -3,7 +3,7 @@ import { mandatesFor } from '#modules/accounts'
 import type { ApplicationDoors, ApplicationsRoom } from '#modules/applications'
 import { approvalDoor } from '#modules/approvals'
 import { orderPayment, outcomeOf } from '#modules/payments'
-import { currentCalendar, readOffered, readTerm, serviceInForce } from '#modules/reference'
+import { currentCalendar, readBanks, readOffered, readTerm, serviceInForce } from '#modules/reference'
 import type { LegalEntity, Question, Registries } from '#modules/registries'
 import { isService, type Payer } from '#modules/service-kit'
 import { findSignature } from '#modules/signing'
@@ -27,6 +27,7 @@ export function openApplications(
     portal: origins.portal,
     doors: {
       calendar: currentCalendar,
+      banks: (trx) => readBanks(trx, today()),
       inForce: (trx, service) => serviceInForce(trx, today(), service),
       term: (trx, service, term, shipped) => readTerm(trx, today(), { service, term }, shipped),
       offered: (trx, service, payment) => readOffered(trx, today(), service, payment),

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '#kz'
+import type { Bank, WorkingCalendar } from '#kz'
 import type { Answers, OfferedRow, Payer, RefundedPayment, Service, Term } from '#modules/service-kit'
 import type { Clock } from '#platform/clock'
 import type { Keyring, Random } from '#platform/crypto'
@@ -20,6 +20,8 @@ export type RowsWanted =
 export type ApplicationDoors = {
   /** The working calendar in force. */
   readonly calendar: (database: Database) => Promise<WorkingCalendar>
+  /** The banks whose accounts may be named today, and the codes that stand in their accounts. */
+  readonly banks: (database: Database) => Promise<readonly Bank[]>
   /** A service as in force today: its reasons and refusals as shipped, or as administrators set them. */
   readonly inForce: (database: Database, service: Service) => Promise<Service>
   /** A term in force today: as shipped, or as an administrator set it. */

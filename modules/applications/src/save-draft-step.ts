@@ -58,6 +58,7 @@ export async function saveDraftStep(room: ApplicationsRoom, draft: DraftStep): P
     const checked = checkStep(form, draft.step, draft.typed, contents.answers, {
       ...lists,
       reasons: service.reasons,
+      banks: await room.doors.banks(trx),
     })
     const answers = merged(service, draft.step, contents.answers, checked)
     const payer = payerOf(form, answers, lists.payers) ?? (payerField(form) ? contents.payer : null)

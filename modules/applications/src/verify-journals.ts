@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
-import { firstBrokenMove, readMoves } from './journal.ts'
-import { tablesOf } from './tables.ts'
+import { firstBrokenMove } from './journal.ts'
+import { type ApplicationRow, type MoveRow, tablesOf } from './tables.ts'
 
 /** What `senim audit verify` says of the journals of applications. */
 export type JournalsVerdict =
@@ -19,34 +19,75 @@ export type JournalsVerdict =
  * entry has its leaf in the audit with the same hash, so that a journal rolled back with its projection shows too.
  */
 export async function verifyJournals(database: Database): Promise<JournalsVerdict> {
-  const rows = await tablesOf(database)
-    .selectFrom('applications')
-    .select(['id', 'number', 'personId', 'moves', 'stage'])
-    .orderBy('id')
-    .execute()
-  let counted = 0
-  for (const row of rows) {
-    const moves = await readMoves(database, row.id)
-    const broken = firstBrokenMove(moves)
-    if (broken !== null) return { kind: 'broken', applicationId: row.id, number: broken, why: 'entry' }
-    const last = moves.at(-1)
-    if (row.moves !== moves.length || (last && last.toStage !== row.stage))
-      return { kind: 'broken', applicationId: row.id, number: moves.length, why: 'projection' }
-    const leaves = await leavesOf(database, row.personId, row.number)
-    const count = Math.max(leaves.length, moves.length)
-    for (let place = 0; place < count; place += 1)
-      if (leaves[place] !== moves[place]?.hash)
-        return { kind: 'broken', applicationId: row.id, number: place + 1, why: 'leaf' }
-    counted += moves.length
+  const counted = { applications: 0, moves: 0 }
+  let last: string | null = null
+  for (;;) {
+    const page: readonly Judged[] = await readAfter(database, last)
+    const [moves, leaves] = await Promise.all([movesOf(database, page), leavesOf(database, page)])
+    for (const row of page) {
+      const own = moves.get(row.id) ?? []
+      const broken = judge(row, own, leaves.get(`${row.personId} ${row.number}`) ?? [])
+      if (broken) return { kind: 'broken', applicationId: row.id, ...broken }
+      counted.applications += 1
+      counted.moves += own.length
+      last = row.id
+    }
+    if (page.length < applicationsAtOnce) return { kind: 'whole', ...counted }
   }
-  return { kind: 'whole', applications: rows.length, moves: counted }
 }
 
-/** The hashes of the journal's entries as the audit has them, in the order of the entries. */
-async function leavesOf(database: Database, personId: string, number: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ entry: string }>`
-    SELECT details->>'entry' AS entry FROM audit.operations
-    WHERE person_id = ${personId} AND operation = 'application-moved' AND details->>'case' = ${number}
-    ORDER BY number`.execute(database)
-  return rows.map(({ entry }) => entry)
+const applicationsAtOnce = 1000
+
+type Judged = Pick<ApplicationRow, 'id' | 'number' | 'personId' | 'moves' | 'stage'>
+type Fault = Pick<Extract<JournalsVerdict, { kind: 'broken' }>, 'number' | 'why'>
+
+function judge(row: Judged, moves: readonly MoveRow[], leaves: readonly (string | null)[]): Fault | null {
+  const broken = firstBrokenMove(moves)
+  if (broken !== null) return { number: broken, why: 'entry' }
+  const last = moves.at(-1)
+  if (row.moves !== moves.length || (last && last.toStage !== row.stage))
+    return { number: moves.length, why: 'projection' }
+  const count = Math.max(leaves.length, moves.length)
+  for (let place = 0; place < count; place += 1)
+    if (leaves[place] !== moves[place]?.hash) return { number: place + 1, why: 'leaf' }
+  return null
+}
+
+function readAfter(database: Database, last: string | null): Promise<readonly Judged[]> {
+  return tablesOf(database)
+    .selectFrom('applications')
+    .select(['id', 'number', 'personId', 'moves', 'stage'])
+    .$if(last !== null, (query) => query.where('id', '>', last ?? ''))
+    .orderBy('id')
+    .limit(applicationsAtOnce)
+    .execute()
+}
+
+async function movesOf(
+  database: Database,
+  page: readonly Judged[],
+): Promise<ReadonlyMap<string, readonly MoveRow[]>> {
+  const rows = await tablesOf(database)
+    .selectFrom('moves')
+    .selectAll()
+    .where(sql<boolean>`application_id = any(${page.map(({ id }) => id)}::uuid[])`)
+    .orderBy('applicationId')
+    .orderBy('number')
+    .execute()
+  return Map.groupBy(rows, ({ applicationId }) => applicationId)
+}
+
+/** The hashes of the journals' entries as the audit has them, in the order of the entries, by person and number. */
+async function leavesOf(
+  database: Database,
+  page: readonly Judged[],
+): Promise<ReadonlyMap<string, readonly (string | null)[]>> {
+  const people = [...new Set(page.map(({ personId }) => personId))]
+  const { rows } = await sql<{ journal: string; entry: string | null }>`
+    SELECT person_id || ' ' || (details->>'case') AS journal, details->>'entry' AS entry FROM audit.operations
+    WHERE person_id = any(${people}::uuid[]) AND operation = 'application-moved'
+    ORDER BY person_id, number`.execute(database)
+  const journals = new Map<string, (string | null)[]>()
+  for (const { journal, entry } of rows) journals.set(journal, [...(journals.get(journal) ?? []), entry])
+  return journals
 }

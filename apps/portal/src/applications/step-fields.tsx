@@ -1,4 +1,4 @@
-import { type Bank, regions, banks as shippedBanks } from '#kz'
+import { type Bank, regions } from '#kz'
 import type { Field, Payer, Service } from '#modules/service-kit'
 import type { Language } from '#platform/texts'
 import { PhoneField, type Problem, problemOf, RadioGroup, Select, TextField } from '#platform/ui'
@@ -12,7 +12,7 @@ type Props = {
   readonly typed: Readonly<Record<string, string>>
   readonly problems: readonly Problem[]
   readonly payers: readonly Payer[]
-  readonly banks?: readonly Bank[]
+  readonly banks: readonly Bank[]
 }
 
 /** The questions of one step, each drawn by its kind, with what was typed and what is wrong with it. */
@@ -74,7 +74,7 @@ function Choice({ frame, options, language, kind }: ChoiceProps) {
 }
 
 function optionsOf(field: Field, props: OneProps): readonly Option[] | null {
-  const { id, service, language, payers, banks = shippedBanks } = props
+  const { id, service, language, payers, banks } = props
   const words = service.texts(language)
   const t = texts(language)
   switch (field.kind) {

@@ -1,3 +1,4 @@
+import type { Bank } from '#kz'
 import { type ApplicationView, saveDraftStep } from '#modules/applications'
 import {
   askedFields,
@@ -125,6 +126,7 @@ async function showStep(c: SiteContext, pages: ApplicationPages, shown: Shown) {
     },
   })
   const payers = await payersOf(pages, reader, view, step)
+  const banks = await pages.room.doors.banks(pages.room.database)
   return showPage(c, pages.doors, {
     title: words(`step.${step}`),
     width: rowsFieldOf(view, step) ? 'wide' : 'question',
@@ -133,7 +135,7 @@ async function showStep(c: SiteContext, pages: ApplicationPages, shown: Shown) {
     reader,
     hasProblems: sentences.length > 0,
     scripts: ['complete-form.js'],
-    children: <StepView {...shown} c={c} sentences={sentences} payers={payers} />,
+    children: <StepView {...shown} c={c} sentences={sentences} payers={payers} banks={banks} />,
   })
 }
 
@@ -161,9 +163,10 @@ type ViewProps = Shown & {
   readonly c: SiteContext
   readonly sentences: readonly Problem[]
   readonly payers: readonly Payer[] | null
+  readonly banks: readonly Bank[]
 }
 
-function StepView({ c, view, step, shown, stale, sentences, payers }: ViewProps) {
+function StepView({ c, view, step, shown, stale, sentences, payers, banks }: ViewProps) {
   const language = languageOf(c)
   const t = texts(language)
   const words = view.service.texts(language)
@@ -212,6 +215,7 @@ function StepView({ c, view, step, shown, stale, sentences, payers }: ViewProps)
           typed={shown.texts}
           problems={sentences}
           payers={payers ?? []}
+          banks={banks}
         />
         <Button id="step-done">{t(at === 0 ? 'step.check' : 'step.continue')}</Button>
       </Form>

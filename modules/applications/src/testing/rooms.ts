@@ -1,4 +1,4 @@
-import { workingCalendar } from '#kz'
+import { banks, workingCalendar } from '#kz'
 import { createAccount } from '#modules/accounts'
 import type { ApplicationDoors, ApplicationsRoom, RegistryRow } from '#modules/applications'
 import { isService, type Payer, type Service } from '#modules/service-kit'
@@ -43,6 +43,7 @@ export function openApplications(
     doors: {
       calendar: async () => outside.calendar,
       inForce: async (_, service) => service,
+      banks: async () => banks,
       term: async (_, __, ___, shipped) => shipped,
       offered: async (_, __, payment) => payment.offered,
       payers: async () => (outside.silent ? null : outside.payers),
