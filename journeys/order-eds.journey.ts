@@ -8,7 +8,7 @@ import { openKeyFile, pemOf } from '#eds'
 import { browserMissing, expectAccessible, openBrowser, openPerson } from './browser.ts'
 import { headMissing, openHead } from './camera.ts'
 import { here } from './here.ts'
-import { photograph, readCode, readOrder, register, sendVideo, waitForSms } from './registering.ts'
+import { codesOn, photograph, readCode, readOrder, register, sendVideo, waitForSms } from './registering.ts'
 
 const { portal, digitalId, sandbox } = here
 const timur = { iin: '961108300019', phone: '+77080000105' }
@@ -114,10 +114,11 @@ describe.skipIf(browserMissing || headMissing)(
       await page.locator('a[href$="/cloud"]').click()
       await page.waitForURL('**/cloud')
       await inThreeLanguages()
+      const seen = await codesOn(phone, timur.phone)
       await page.locator('form[action$="/cloud"] button').click()
       await page.waitForURL('**/cloud/code')
       await expectAccessible(page)
-      await page.locator('input[name=code]').fill(await readCode(phone, timur.phone))
+      await page.locator('input[name=code]').fill(await readCode(phone, timur.phone, seen))
       await page.locator('form[action$="/code"] button').click()
       await page.waitForURL('**/cloud/video')
       await identify()

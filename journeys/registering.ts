@@ -38,10 +38,15 @@ async function readSms(
   return (await answer.json()).messages
 }
 
+/** Every code that is on a phone of the sandbox by now, to tell a new one from them. */
+export async function codesOn(person: BrowserContext, phone: string): Promise<readonly string[]> {
+  return (await readSms(person, phone)).flatMap(({ text }) => /\b\d{6}\b/.exec(text)?.[0] ?? [])
+}
+
 /** The newest code on a phone of the sandbox; waits for one that is not among those seen before. */
 export async function readCode(person: BrowserContext, phone: string, seen: readonly string[] = []) {
   for (let tries = 0; tries < 40; tries++) {
-    const codes = (await readSms(person, phone)).flatMap(({ text }) => /\b\d{6}\b/.exec(text)?.[0] ?? [])
+    const codes = await codesOn(person, phone)
     const code = codes.find((candidate) => !seen.includes(candidate))
     if (code) return code
     await new Promise((resolve) => setTimeout(resolve, 250))
