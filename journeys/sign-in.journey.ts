@@ -78,7 +78,7 @@ describe.skipIf(browserMissing || headMissing)('somebody who has just registered
     const rooms = await page
       .locator('.account-rooms a')
       .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
-    expect(rooms.length).toBe(7)
+    expect(rooms.length).toBe(9)
     for (const room of rooms) {
       await page.goto(room)
       expect(await page.locator('html').getAttribute('lang'), room).toBe(language)
